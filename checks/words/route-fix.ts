@@ -1,0 +1,57 @@
+import { type FixContext } from '../../src/audit/check.ts';
+import { attachmentsOfVpc, type NetworkIndex } from '../../src/network/network-index.ts';
+
+const optionByPrefix: readonly (readonly [prefix: string, option: string])[] = [
+  ['nat-', '--nat-gateway-id'],
+  ['eigw-', '--egress-only-internet-gateway-id'],
+  ['tgw-', '--transit-gateway-id'],
+  ['pcx-', '--vpc-peering-connection-id'],
+  ['eni-', '--network-interface-id'],
+  ['vpce-', '--vpc-endpoint-id'],
+  ['i-', '--instance-id'],
+  ['lgw-', '--local-gateway-id'],
+  ['cagw-', '--carrier-gateway-id'],
+];
+
+/** The option of create-route and replace-route that names a target of this kind. */
+export function targetOption(targetId: string): string {
+  return optionByPrefix.find(([prefix]) => targetId.startsWith(prefix))?.[1] ?? '--gateway-id';
+}
+
+/** The option that names a destination. A single address gets the length that the option asks for. */
+export function destinationOption(destination: string): string {
+  if (destination.startsWith('pl-')) return `--destination-prefix-list-id ${destination}`;
+  const isIpv6 = destination.includes(':');
+  const block = destination.includes('/') ? destination : `${destination}/${isIpv6 ? 128 : 32}`;
+  return `${isIpv6 ? '--destination-ipv6-cidr-block' : '--destination-cidr-block'} ${block}`;
+}
+
+/** A command that adds a route, or replaces one, to a target named by its option and id. */
+export function routeCommand(
+  verb: 'create-route' | 'replace-route',
+  route: { readonly table: string; readonly destination: string; readonly option: string; readonly target: string },
+  region: string,
+): string {
+  const { table, destination, option, target } = route;
+  return `aws ec2 ${verb} --route-table-id ${table} ${destinationOption(destination)} ${option} ${target} --region ${region}`;
+}
+
+/** The one available public NAT gateway of a VPC; undefined where there is none, or a choice. */
+export function onlyNatGateway({ network }: NetworkIndex, vpcId: string): string | undefined {
+  const [first, ...others] = network.natGateways.items.filter(
+    (nat) => nat.vpcId === vpcId && nat.state === 'available' && nat.connectivity === 'public',
+  );
+  return others.length === 0 ? first?.id : undefined;
+}
+
+/** The internet gateway that is attached to a VPC; undefined where none was read. */
+export function attachedInternetGateway({ network }: NetworkIndex, vpcId: string): string | undefined {
+  return network.internetGateways.items.find((gateway) => gateway.vpcIds.includes(vpcId))?.id;
+}
+
+/** The one transit gateway that a VPC is attached to, or a placeholder. */
+export function transitGatewayOf({ index }: Pick<FixContext, 'index'>, vpcId: string): string {
+  const ids = new Set(attachmentsOfVpc(index, vpcId).map((attachment) => attachment.transitGatewayId));
+  const [only, ...others] = ids;
+  return only === undefined || others.length > 0 ? 'TRANSIT_GATEWAY' : only;
+}

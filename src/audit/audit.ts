@@ -1,0 +1,195 @@
+import { formatCidr } from '../network/address-range.ts';
+import { collectionNames, type Gap, gapKey } from '../network/gap.ts';
+import { type NetworkIndex } from '../network/network-index.ts';
+import { type Vpc } from '../network/vpc.ts';
+import { type AssumptionCode } from '../path/assumption.ts';
+import { type Prediction } from '../path/step.ts';
+import { type Vantage } from '../path/vantage.ts';
+import { partitionOf } from '../targets/partition.ts';
+import { reportAssumption } from './assumption-text.ts';
+import { type AuditFacts } from './check.ts';
+import { type StandingResult, statusOfChecks } from './check-status.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { fingerprintOfStanding, type Found, joinFindings, numberFindings } from './findings.ts';
+import { reportGap } from './gap-text.ts';
+import { type AuditPath, judgePaths } from './judge-paths.ts';
+import { judgeOperations, operationGroups } from './operations.ts';
+import { type Report, type ReportFinding, type ReportPath, type ReportVantage, type ReportVpc, type Verdict } from './report.ts';
+import { type AuditRequest } from './request.ts';
+import { checksByCode } from './step-text.ts';
+import { blocksOf, tableOfTraces, type TraceTable } from './traces.ts';
+
+/** Judges everything that was asked and joins it into the report. */
+export function audit(request: AuditRequest): Report {
+  const { index, checks, vantages, targets, strict } = request;
+  const owners = checksByCode(checks);
+  const judged = judgePaths(index, vantages, targets, strict);
+  const { paths } = judged;
+  const traces = tableOfTraces(index, owners, paths.map(({ decision }) => decision.trace));
+  const operations = groupByVantage(paths).flatMap((own) => judgeOperations(index, owners, own));
+  const answers = operations.flatMap(({ answer }) => answer ?? []);
+  const met = [...paths.flatMap((path) => path.decision.trace.steps.map((step) => ({ step, path }))), ...answers];
+  const standing = runStanding(request, { index, paths, withoutCapture: judged.withoutCapture });
+  const findings = numberFindings([...joinFindings(index, owners, met), ...standing.flatMap(standingFindings)]);
+  const reportPaths = paths.map((path) => toReportPath(path, traces));
+  const gaps = collectGaps(index, paths);
+  return {
+    schema: 'planecheck/report/v1',
+    tool: { name: 'planecheck', version: request.version },
+    sources: request.sources,
+    scope: {
+      vpcs: [...new Set(paths.map(({ vpc }) => vpc.id))].toSorted(),
+      families: (['ipv4', 'ipv6'] as const).filter((family) => paths.some((path) => path.family === family)),
+      notExamined: ["callers' IAM", 'inbound traffic'],
+    },
+    summary: summarize(request, reportPaths, findings, gaps),
+    vpcs: vpcsOf(paths),
+    vantages: vantages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((vantage) => toReportVantage(vantage)),
+    traces: traces.traces,
+    paths: reportPaths,
+    operationGroups: operationGroups(operations),
+    operations: operations.map(({ operation }) => operation),
+    checks: statusOfChecks(checks, met.map(({ step }) => step), standing),
+    findings,
+    expectations: [],
+    waivers: [],
+    assumptions: assumptionsOf(request, paths),
+    gaps,
+  };
+}
+
+function groupByVantage(paths: readonly AuditPath[]): readonly (readonly AuditPath[])[] {
+  const groups = new Map<string, AuditPath[]>();
+  for (const path of paths) {
+    const group = groups.get(path.vantage.id);
+    if (group === undefined) groups.set(path.vantage.id, [path]);
+    else group.push(path);
+  }
+  return [...groups.values()];
+}
+
+function runStanding({ checks }: AuditRequest, facts: AuditFacts): readonly StandingResult[] {
+  return checks.flatMap((check) => {
+    if (check.kind === 'path') return [];
+    const found = check.examineAll(facts);
+    return [found.known ? { check, examined: found.value, gap: null } : { check, examined: [], gap: found.gap }];
+  });
+}
+
+function standingFindings({ check, examined }: StandingResult): readonly Found[] {
+  if (check.kind === 'path') return [];
+  return examined.flatMap((item): readonly Found[] => {
+    if (item.status !== 'fail') return [];
+    const { code, resource, rule, data, text, fix, affects } = item;
+    const fingerprint = fingerprintOfStanding(check.id, code, resource, rule);
+    const { severity, id } = check;
+    const common = { fingerprint, check: id, code, severity, resource, rule, data, text, fix } as const;
+    return [{ ...common, status: 'fail', affects: affects.toSorted(), location: null, waived: null }];
+  });
+}
+
+const verdicts = {
+  reachable: 'predicted-reachable',
+  blocked: 'predicted-blocked',
+  conditional: 'cannot-tell',
+  unknown: 'cannot-tell',
+} as const satisfies Record<Prediction, Verdict>;
+
+function toReportPath(path: AuditPath, table: TraceTable): ReportPath {
+  const { decision, target, vantage, family } = path;
+  const trace = table.of(decision.trace);
+  const isService = target.kind === 'service';
+  return {
+    id: path.id,
+    vantage: vantage.id,
+    to: {
+      service: isService ? target.service : null,
+      plane: isService ? target.plane : null,
+      host: target.kind === 'address' ? null : target.host,
+      port: target.port,
+      protocol: 'tcp',
+      family,
+      addresses: decision.addresses,
+    },
+    resolution: decision.resolution && { by: decision.resolution.by, resource: decision.resolution.resource },
+    prediction: decision.prediction,
+    via: decision.trace.via,
+    viaResource: decision.trace.viaResource,
+    trace: trace.id,
+    blocks: blocksOf(trace),
+    witness: decision.witness,
+    assumptions: decision.assumptions,
+    gaps: uniqueGaps(decision.trace.steps.flatMap(({ gap }) => gap ?? [])).map(reportGap),
+    observation: null,
+    verdict: verdicts[decision.prediction],
+  };
+}
+
+function toReportVantage({ id, subnet, securityGroupIds, functionName }: Vantage): ReportVantage {
+  return {
+    id,
+    accountId: subnet.scope.accountId,
+    ownerAccountId: subnet.ownerId,
+    region: subnet.scope.region,
+    vpcId: subnet.vpcId,
+    subnetId: subnet.id,
+    subnetName: subnet.name,
+    availabilityZone: subnet.availabilityZone,
+    availabilityZoneId: subnet.availabilityZoneId,
+    securityGroupIds,
+    functionName,
+  };
+}
+
+function vpcsOf(paths: readonly AuditPath[]): readonly ReportVpc[] {
+  const vpcs = new Map<string, Vpc>(paths.map(({ vpc }) => [vpc.id, vpc]));
+  return [...vpcs.values()]
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, name, scope, cidrs }) => ({
+      id,
+      name,
+      accountId: scope.accountId,
+      region: scope.region,
+      cidrs: cidrs.map(formatCidr),
+    }));
+}
+
+function summarize(
+  { failOn, exitZero }: AuditRequest,
+  paths: readonly ReportPath[],
+  findings: readonly ReportFinding[],
+  gaps: Report['gaps'],
+): Report['summary'] {
+  const countPaths = (prediction: Prediction): number => paths.filter((path) => path.prediction === prediction).length;
+  const countFindings = (severity: ReportFinding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity && finding.status === 'fail').length;
+  return {
+    exitCode: exitCodeOf({ findings, paths, gaps, failOn, exitZero }),
+    paths: {
+      reachable: countPaths('reachable'),
+      blocked: countPaths('blocked'),
+      conditional: countPaths('conditional'),
+      unknown: countPaths('unknown'),
+    },
+    findings: { error: countFindings('error'), warning: countFindings('warning'), note: countFindings('note') },
+  };
+}
+
+/** Everything that is not known: what the paths met, and what the input lacks without any path having met it. */
+function collectGaps({ network }: NetworkIndex, paths: readonly AuditPath[]): Report['gaps'] {
+  const onPaths = [...new Set(paths.map(({ decision }) => decision.trace))].flatMap(({ steps }) => steps.flatMap(({ gap }) => gap ?? []));
+  const ofInput = collectionNames.flatMap((name) => network[name].missing);
+  return uniqueGaps([...onPaths, ...ofInput]).map(reportGap);
+}
+
+function uniqueGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const byKey = new Map(gaps.map((gap) => [gapKey(gap), gap]));
+  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap);
+}
+
+function assumptionsOf(request: AuditRequest, paths: readonly AuditPath[]): Report['assumptions'] {
+  const codes = new Set<AssumptionCode>(paths.flatMap(({ decision }) => decision.assumptions));
+  if (request.assumedComplete) codes.add('saved-files-complete');
+  if (paths.some(({ vpc }) => partitionOf(vpc.scope.region) === undefined)) codes.add('region-follows-partition');
+  return [...codes].toSorted().map(reportAssumption);
+}

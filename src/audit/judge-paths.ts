@@ -1,0 +1,122 @@
+import { addressFamilies, type AddressFamily } from '../network/family.ts';
+import { unknown } from '../network/fact.ts';
+import { indexNetwork, lookUp, type NetworkIndex } from '../network/network-index.ts';
+import { type Subnet } from '../network/subnet.ts';
+import { type Vpc } from '../network/vpc.ts';
+import { type Decider, makeDecider } from '../path/decide-paths.ts';
+import { type PathDecision } from '../path/decide-walk.ts';
+import { answersInFamily } from '../path/endpoint-members.ts';
+import { isOwnName } from '../path/endpoint-names.ts';
+import { clientRanges } from '../path/start-walk.ts';
+import { type Vantage } from '../path/vantage.ts';
+import { type ServiceTarget, type Target } from '../targets/target.ts';
+import { type JudgedPath } from './check.ts';
+
+/** A path with the VPC and the family that it belongs to. */
+export interface AuditPath extends JudgedPath {
+  readonly vpc: Vpc;
+  readonly family: AddressFamily;
+}
+
+/** All paths of an audit, and the decider that made them. */
+export interface JudgedPaths {
+  readonly paths: readonly AuditPath[];
+  readonly withoutCapture: (path: JudgedPath) => PathDecision | undefined;
+}
+
+/** Decides every path from every vantage to every target, in the order of vantage ids and targets. */
+export function judgePaths(
+  index: NetworkIndex,
+  vantages: readonly Vantage[],
+  targets: readonly Target[],
+  strict: boolean,
+): JudgedPaths {
+  const decide = makeDecider(index, targets, strict);
+  const vpcs = new Map<string, Vpc>();
+  const ownNames = new Map<string, readonly ServiceTarget[]>();
+  const paths = vantages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).flatMap((vantage) => {
+    const vpc = vpcs.get(vantage.subnet.vpcId) ?? vpcOf(index, vantage.subnet);
+    vpcs.set(vpc.id, vpc);
+    const own = ownNames.get(vpc.id) ?? ownNameTargets(index, vpc, targets);
+    ownNames.set(vpc.id, own);
+    return [...targets, ...own].flatMap((target) => pathsTo(decide, vantage, vpc, target));
+  });
+  return { paths, withoutCapture: capturelessDecider(index, targets, strict, vpcs) };
+}
+
+/** The VPC of a subnet; where the VPCs were not read, one of which nothing is known. */
+function vpcOf(index: NetworkIndex, subnet: Subnet): Vpc {
+  const found = lookUp(index, 'vpcs', subnet.vpcId, subnet.scope);
+  if (found.known) return found.value;
+  const { gap } = found;
+  return {
+    id: subnet.vpcId,
+    scope: subnet.scope,
+    ownerId: subnet.ownerId,
+    name: null,
+    cidrs: [],
+    dhcpOptionsId: null,
+    enableDnsSupport: unknown(gap),
+    enableDnsHostnames: unknown(gap),
+    blockPublicAccess: unknown(gap),
+  };
+}
+
+function pathsTo(decide: Decider, vantage: Vantage, vpc: Vpc, target: Target): readonly AuditPath[] {
+  const wanted = target.kind === 'address' ? [target.address.family] : target.families;
+  const possible = addressFamilies.filter(
+    (family) => wanted.includes(family) && clientRanges(vantage, family).length > 0,
+  );
+  const decided = possible.map((family): AuditPath => {
+    const decision = decide({ vantage, vpc, target, family });
+    return { id: `${vantage.id} > ${target.id} > ${family}`, vantage, vpc, target, family, decision };
+  });
+  return decided.filter((path) => hasName(path, decided));
+}
+
+// A name that has addresses in one family only has no path in the other: nobody tries it.
+function hasName({ family, decision }: AuditPath, all: readonly AuditPath[]): boolean {
+  const { resolution } = decision;
+  if (resolution === null || all.length === 1) return true;
+  if (resolution.endpoint !== null && resolution.by !== 'public-dns') return answersInFamily(resolution.endpoint, family);
+  const other = all.find((path) => path.family !== family)?.decision.resolution;
+  return resolution.by !== 'none' || other?.by === 'none' || family === 'ipv4';
+}
+
+/** The endpoints' own names by which private APIs are called where no private DNS captures the default name. */
+function ownNameTargets(index: NetworkIndex, vpc: Vpc, targets: readonly Target[]): readonly ServiceTarget[] {
+  const data = targets.find((target): target is ServiceTarget => target.id === 'apigateway:data');
+  if (data === undefined) return [];
+  const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).filter(
+    ({ type, serviceName, privateDnsEnabled, state }) =>
+      type === 'interface' && serviceName === data.endpointService && !privateDnsEnabled && state === 'available',
+  );
+  return endpoints.map((endpoint) => {
+    const host = endpoint.dnsNames?.find(isOwnName) ?? `${endpoint.id}.execute-api.${data.region}.vpce.amazonaws.com`;
+    return { ...data, id: `${data.id}:${endpoint.id}`, host, endpointService: null, documentedPrivateNames: null };
+  });
+}
+
+/** Decides a path again in a network without the endpoint that captures its name. */
+function capturelessDecider(
+  index: NetworkIndex,
+  targets: readonly Target[],
+  strict: boolean,
+  vpcs: ReadonlyMap<string, Vpc>,
+): JudgedPaths['withoutCapture'] {
+  const deciders = new Map<string, Decider>();
+  return ({ vantage, target, decision, id }) => {
+    const endpoint = decision.resolution?.endpoint;
+    const vpc = vpcs.get(vantage.subnet.vpcId);
+    if (!endpoint || vpc === undefined) return undefined;
+    let decide = deciders.get(endpoint.id);
+    if (decide === undefined) {
+      const { network } = index;
+      const items = network.vpcEndpoints.items.filter((item) => item.id !== endpoint.id);
+      const without = indexNetwork({ ...network, vpcEndpoints: { ...network.vpcEndpoints, items } });
+      decide = makeDecider(without, targets, strict);
+      deciders.set(endpoint.id, decide);
+    }
+    return decide({ vantage, vpc, target, family: id.endsWith('ipv6') ? 'ipv6' : 'ipv4' });
+  };
+}

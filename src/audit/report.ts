@@ -1,0 +1,183 @@
+import { type Gap } from '../network/gap.ts';
+import { type ResourceRef } from '../network/resource.ts';
+import { type Source } from '../network/source.ts';
+import { type AssumptionCode } from '../path/assumption.ts';
+import { type Witness } from '../path/decide-walk.ts';
+import { type ResolvedBy } from '../path/resolution.ts';
+import { type Outcome, type Prediction, type Trace, type Way } from '../path/step.ts';
+import { type Via } from '../path/via.ts';
+import { type Plane } from '../targets/target.ts';
+import { type Json } from './check.ts';
+import { type Severity } from './severity.ts';
+
+/** A gap with its words. */
+export type ReportGap = Gap & { readonly text: string };
+
+/** Where paths start. */
+export interface ReportVantage {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly ownerAccountId: string | null;
+  readonly region: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly subnetName: string | null;
+  readonly availabilityZone: string | null;
+  readonly availabilityZoneId: string | null;
+  /** Null: not given. Empty: none. */
+  readonly securityGroupIds: readonly string[] | null;
+  readonly functionName: string | null;
+}
+
+/** One decision on the way, worded. */
+export interface ReportStep {
+  readonly code: string;
+  readonly resource: ResourceRef;
+  readonly rule: string | null;
+  readonly way: Way;
+  readonly outcome: Outcome;
+  readonly data: Json;
+  readonly gap: ReportGap | null;
+  readonly text: string;
+}
+
+/** One place that packets pass, with what was decided there. */
+export interface ReportHop {
+  readonly resource: ResourceRef;
+  readonly steps: readonly ReportStep[];
+}
+
+/** A trace, shared by the paths decided alike. */
+export interface ReportTrace {
+  readonly id: string;
+  readonly left: Trace['left'];
+  readonly hops: readonly ReportHop[];
+}
+
+/** A prediction beside an observation; without observations only these four occur. */
+export type Verdict = 'predicted-reachable' | 'predicted-blocked' | 'cannot-tell';
+
+/** One vantage to one target in one address family. */
+export interface ReportPath {
+  readonly id: string;
+  readonly vantage: string;
+  readonly to: {
+    readonly service: string | null;
+    readonly plane: Plane | null;
+    readonly host: string | null;
+    readonly port: number;
+    readonly protocol: 'tcp';
+    readonly family: 'ipv4' | 'ipv6';
+    readonly addresses: readonly string[];
+  };
+  readonly resolution: { readonly by: ResolvedBy; readonly resource: ResourceRef | null } | null;
+  readonly prediction: Prediction;
+  readonly via: Via;
+  readonly viaResource: ResourceRef | null;
+  readonly trace: string;
+  /** Hop and step of each block in the trace. */
+  readonly blocks: readonly (readonly [number, number])[];
+  readonly witness: { readonly passes: Witness | null; readonly fails: Witness | null };
+  readonly assumptions: readonly AssumptionCode[];
+  readonly gaps: readonly ReportGap[];
+  readonly observation: null;
+  readonly verdict: Verdict;
+}
+
+/** Groups of operations that are decided alike. */
+export type OperationGroupId = 'control-plane' | 'data-private' | 'data-public' | 'data-custom-domain';
+
+/** A group and its operations. */
+export interface ReportOperationGroup {
+  readonly id: OperationGroupId;
+  readonly operations: readonly string[];
+}
+
+/** Whether an operation works. */
+export type OperationVerdict = 'works' | 'blocked' | 'denied' | 'conditional' | 'unknown';
+
+/** One group of operations from one vantage. */
+export interface ReportOperation {
+  readonly vantage: string;
+  readonly group: OperationGroupId;
+  readonly paths: readonly string[];
+  readonly verdict: OperationVerdict;
+  readonly because: { readonly code: string; readonly text: string; readonly decidedBy: string | null };
+}
+
+/** Whether an assertion held. */
+export type CheckStatus = 'pass' | 'fail' | 'unknown' | 'skipped' | 'error';
+
+/** One check and how it went. */
+export interface ReportCheck {
+  readonly id: string;
+  readonly status: CheckStatus;
+  /** How many resources it looked at. */
+  readonly resources: number;
+  /** Why it was skipped or could not tell. */
+  readonly because: string | null;
+}
+
+/** What a check says of one resource. */
+export interface ReportFinding {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly check: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly status: 'fail' | 'unknown' | 'error';
+  readonly resource: ResourceRef;
+  readonly rule: string | null;
+  readonly data: Json;
+  readonly text: string;
+  readonly fix: string | null;
+  /** Ids of paths. */
+  readonly affects: readonly string[];
+  readonly location: null;
+  readonly waived: null;
+}
+
+/** An assumption with its words and source. */
+export interface ReportAssumption {
+  readonly code: AssumptionCode;
+  readonly text: string;
+  readonly source: string;
+}
+
+/** The report: the one thing that every format renders. */
+export interface Report {
+  readonly schema: 'planecheck/report/v1';
+  readonly tool: { readonly name: 'planecheck'; readonly version: string };
+  readonly sources: readonly Source[];
+  readonly scope: {
+    readonly vpcs: readonly string[];
+    readonly families: readonly ('ipv4' | 'ipv6')[];
+    readonly notExamined: readonly string[];
+  };
+  readonly summary: {
+    readonly exitCode: number;
+    readonly paths: Readonly<Record<Prediction, number>>;
+    readonly findings: Readonly<Record<Severity, number>>;
+  };
+  readonly vpcs: readonly ReportVpc[];
+  readonly vantages: readonly ReportVantage[];
+  readonly traces: readonly ReportTrace[];
+  readonly paths: readonly ReportPath[];
+  readonly operationGroups: readonly ReportOperationGroup[];
+  readonly operations: readonly ReportOperation[];
+  readonly checks: readonly ReportCheck[];
+  readonly findings: readonly ReportFinding[];
+  readonly expectations: readonly never[];
+  readonly waivers: readonly never[];
+  readonly assumptions: readonly ReportAssumption[];
+  readonly gaps: readonly ReportGap[];
+}
+
+/** A VPC that vantages are in, for headings. */
+export interface ReportVpc {
+  readonly id: string;
+  readonly name: string | null;
+  readonly accountId: string | null;
+  readonly region: string;
+  readonly cidrs: readonly string[];
+}

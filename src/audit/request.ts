@@ -1,0 +1,23 @@
+import { type NetworkIndex } from '../network/network-index.ts';
+import { type Source } from '../network/source.ts';
+import { type Vantage } from '../path/vantage.ts';
+import { type Target } from '../targets/target.ts';
+import { type Check } from './check.ts';
+import { type Severity } from './severity.ts';
+
+/** Everything that an audit is made from. */
+export interface AuditRequest {
+  readonly index: NetworkIndex;
+  readonly sources: readonly Source[];
+  /** The program's own version. */
+  readonly version: string;
+  readonly checks: readonly Check[];
+  readonly vantages: readonly Vantage[];
+  readonly targets: readonly Target[];
+  /** Whether defaults for unread facts are refused. */
+  readonly strict: boolean;
+  /** Whether some collection was taken for whole because its file has no NextToken. */
+  readonly assumedComplete: boolean;
+  readonly failOn: Severity;
+  readonly exitZero: boolean;
+}

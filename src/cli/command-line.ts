@@ -1,0 +1,74 @@
+import { InputError } from '../sources/input-error.ts';
+import {
+  type AuditOptions,
+  type ChecksOptions,
+  type ExplainOptions,
+  toAuditOptions,
+  toChecksOptions,
+  toExplainOptions,
+} from './command-options.ts';
+import {
+  type CommandName,
+  commandNames,
+  commands,
+  declareCommands,
+  type HelpContext,
+  isCommandName,
+  type Values,
+} from './declare-commands.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { isFlag, refuseWrongFlags } from './flag-tokens.ts';
+
+/** What a command line asks for. */
+export type Command =
+  | { readonly name: 'print'; readonly text: string }
+  | { readonly name: 'audit'; readonly options: AuditOptions }
+  | { readonly name: 'explain'; readonly options: ExplainOptions }
+  | { readonly name: 'checks'; readonly options: ChecksOptions };
+
+const printing = ['--help', '-h', '--version'];
+
+/**
+ * Reads a command line; an empty one asks for help.
+ * @throws InputError when it asks for something that there is not.
+ */
+export async function readCommandLine(args: readonly string[], context: HelpContext): Promise<Command> {
+  const words = args.length === 0 ? ['--help'] : args;
+  refuseWrongWords(words);
+  let command: Command | undefined;
+  let printed = '';
+  const parser = declareCommands(context, (name, values) => {
+    command = toCommand(name, values);
+  });
+  await parser.parseAsync(words, {}, (_error, _values, output) => {
+    printed = output;
+  });
+  return command ?? { name: 'print', text: `${printed.trimEnd()}\n` };
+}
+
+// yargs says less clearly what is wrong, and lets some of it pass.
+function refuseWrongWords(words: readonly string[]): void {
+  const [first = ''] = words;
+  const end = words.indexOf('--');
+  const asksForText = words.slice(0, end === -1 ? undefined : end).some((word) => printing.includes(word));
+  if (isCommandName(first)) {
+    if (!asksForText) refuseWrongFlags(words, { command: first, flags: commands[first].flags });
+    return;
+  }
+  if (printing.includes(first)) return;
+  const known = `The commands are ${commandNames.join(', ')}; planecheck --help says more.`;
+  if (isFlag(first)) throw new InputError('flag', `${first} stands where a command is expected`, known);
+  const guess = didYouMean(first, commandNames);
+  throw new InputError('flag', `there is no command ${JSON.stringify(first)}`, `${guess}${known}`);
+}
+
+function toCommand(name: CommandName, values: Values): Command {
+  switch (name) {
+    case 'audit':
+      return { name, options: toAuditOptions(values) };
+    case 'explain':
+      return { name, options: toExplainOptions(values) };
+    case 'checks':
+      return { name, options: toChecksOptions(values) };
+  }
+}

@@ -1,0 +1,122 @@
+import yargs, { type Argv, type Options } from 'yargs';
+import { InputError } from '../sources/input-error.ts';
+import { auditFlags, checksFlags, explainFlags, type Flag, type Flags } from './flags.ts';
+import { epilogue, examples, usage } from './help-text.ts';
+
+/** What one command takes, and what it is for. */
+interface CommandShape {
+  /** The command with its positional arguments, as yargs writes them. */
+  readonly shape: string;
+  readonly describe: string;
+  readonly positional: { readonly name: string; readonly describe: string };
+  readonly flags: Flags;
+}
+
+const paths = { name: 'PATH', describe: 'Files or folders with saved AWS CLI output' };
+
+/** The commands by name. */
+export const commands = {
+  audit: {
+    shape: 'audit [PATH..]',
+    describe: 'Which operations work from which subnets, and what is wrong',
+    positional: paths,
+    flags: auditFlags,
+  },
+  explain: {
+    shape: 'explain [PATH..]',
+    describe: 'The paths from one place to one target, hop by hop, there and back',
+    positional: paths,
+    flags: explainFlags,
+  },
+  checks: {
+    shape: 'checks [ID]',
+    describe: 'The catalogue of checks; with an id, the page of that check',
+    positional: { name: 'ID', describe: 'The id of a check' },
+    flags: checksFlags,
+  },
+} as const satisfies Record<string, CommandShape>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof commands;
+
+/** The names of the commands, as the help lists them. */
+export const commandNames: readonly string[] = Object.keys(commands);
+
+/** Whether a word is the name of a command. */
+export function isCommandName(word: string): word is CommandName {
+  return commandNames.includes(word);
+}
+
+/** How the help is laid out, and what it says of the version. */
+export interface HelpContext {
+  readonly columns: number;
+  readonly version: string;
+}
+
+/** What yargs read: the values by flag and positional argument, and under `_` what is left. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Tells yargs of the one command that a line names, or of all where it names none. */
+export function declareCommands(context: HelpContext, chosen: (name: CommandName, values: Values) => void): Argv {
+  const parser = yargs()
+    .scriptName('planecheck')
+    .locale('en')
+    .exitProcess(false)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    .usage(usage)
+    .example(examples.map(([line, about]) => [line, about]))
+    .epilogue(epilogue)
+    .strict()
+    .help()
+    .alias('help', 'h')
+    .version(context.version)
+    .wrap(context.columns)
+    .fail(refuse);
+  for (const name of commandNames.filter(isCommandName)) declareCommand(parser, name, chosen);
+  return parser;
+}
+
+function declareCommand(
+  parser: Argv,
+  name: CommandName,
+  chosen: (name: CommandName, values: Values) => void,
+): void {
+  const { shape, describe, positional, flags } = commands[name];
+  parser.command(
+    shape,
+    describe,
+    (command) => {
+      command.positional(positional.name, { type: 'string', describe: positional.describe });
+      for (const [flag, value] of Object.entries(flags)) command.option(flag, toOption(value));
+    },
+    (values: Values) => {
+      chosen(name, values);
+    },
+  );
+}
+
+function toOption(flag: Flag): Options {
+  return {
+    type: flag.value === 'none' ? 'boolean' : 'string',
+    describe: flag.describe,
+    group: flag.group,
+    array: flag.repeatable === true,
+    choices: flag.choices,
+    default: flag.default,
+  };
+}
+
+// What yargs finds, beyond what was looked for before it was asked.
+function refuse(message: string | null, error: Error | undefined): never {
+  if (error !== undefined) throw error;
+  const text = (message ?? '').split('\n', 1)[0] ?? '';
+  const lower = `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+  throw new InputError('flag', lower, 'planecheck --help says what there is.');
+}

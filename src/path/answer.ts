@@ -1,0 +1,110 @@
+import { type Gap } from '../network/gap.ts';
+import { type NetworkIndex } from '../network/network-index.ts';
+import { internetRef, type ResourceRef } from '../network/resource.ts';
+import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { type Vpc } from '../network/vpc.ts';
+import { type PathDecision } from './decide-walk.ts';
+import { type Step } from './step.ts';
+import { at, cannotTell, notFollowed, passes } from './walk.ts';
+
+/** What is asked of the host that a path leads to. */
+export type Ask = 'control-plane' | 'data-private' | 'data-public' | 'data-custom-domain';
+
+/** What deciding an answer needs beside the path. */
+export interface AnswerContext {
+  readonly index: NetworkIndex;
+  readonly vpc: Vpc;
+  /** Host of the path's target. */
+  readonly host: string;
+  /** The decision for the default name of any API; a custom domain's CNAME would lead there. */
+  readonly defaultName: PathDecision | null;
+}
+
+/**
+ * Who answers at the end of a path, and whether that answer is the one wanted. Null where the path's name leads
+ * to nobody who is known: then the path's own steps say why.
+ */
+export function answerAt(ask: Ask, decision: PathDecision, context: AnswerContext): Step | null {
+  const { resolution } = decision;
+  if (resolution === null || resolution.by === 'none' || resolution.by === 'unknown') return null;
+  const { endpoint } = resolution;
+  switch (ask) {
+    case 'control-plane':
+      return endpoint === null ? answerOfService(resolution) : answerByPolicy(endpoint);
+    case 'data-private':
+      return endpoint === null ? privateWithoutEndpoint(resolution, context) : privateThroughEndpoint(endpoint, context);
+    case 'data-public':
+      return endpoint === null ? answerOfService(resolution) : captured(endpoint, context.host);
+    case 'data-custom-domain':
+      return answerOfCustomDomain(context, resolution);
+  }
+}
+
+type Resolved = NonNullable<PathDecision['resolution']>;
+
+function answerOfService({ by, resource }: Resolved): Step | null {
+  if (by === 'public-dns') return { ...at(internetRef, internetRef), code: 'service-answers', data: {}, ...passes };
+  if (resource === null) return null;
+  // Addresses that belong to no endpoint of the input: somebody answers, and nobody here knows who.
+  const gap = notFollowed('other-account', resource.id);
+  return { ...at(resource, resource), code: 'endpoint-policy-not-read', data: {}, ...cannotTell(gap) };
+}
+
+function refOf(endpoint: VpcEndpoint): ResourceRef {
+  return { type: 'vpc-endpoint', id: endpoint.id };
+}
+
+function answerByPolicy(endpoint: VpcEndpoint): Step {
+  const where = at(refOf(endpoint), refOf(endpoint));
+  if (!endpoint.policy.known) {
+    return { ...where, code: 'endpoint-policy-not-read', data: {}, ...cannotTell(endpoint.policy.gap) };
+  }
+  if (endpoint.policy.value === 'full-access') return { ...where, code: 'service-answers', data: {}, ...passes };
+  return { ...where, code: 'endpoint-policy-restricts', data: {}, outcome: 'condition', gap: null };
+}
+
+// An execute-api endpoint reaches private APIs only; it answers 403 for the default names of all others.
+// https://repost.aws/knowledge-center/api-gateway-vpc-connections
+function captured(endpoint: VpcEndpoint, host: string): Step {
+  const ref = refOf(endpoint);
+  return { ...at(ref, ref), code: 'public-api-captured', data: { host }, outcome: 'fail', gap: null };
+}
+
+// Every private API needs a resource policy, which decides beside the endpoint's own.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+function privateThroughEndpoint(endpoint: VpcEndpoint, { host }: AnswerContext): Step {
+  const byPolicy = answerByPolicy(endpoint);
+  if (byPolicy.outcome !== 'pass') return byPolicy;
+  const ref = refOf(endpoint);
+  const condition = { outcome: 'condition', gap: null } as const;
+  if (host.startsWith('{')) return { ...at(ref, ref), code: 'api-policy-not-read', data: {}, ...condition };
+  return { ...at(ref, ref), code: 'private-api-by-endpoint-name', data: { host }, ...condition };
+}
+
+function privateWithoutEndpoint(resolution: Resolved, { vpc, host }: AnswerContext): Step | null {
+  if (resolution.by !== 'public-dns') return answerOfService(resolution);
+  const ref: ResourceRef = { type: 'vpc', id: vpc.id };
+  return { ...at(ref, ref), code: 'private-api-needs-endpoint', data: { host }, outcome: 'fail', gap: null };
+}
+
+// An alias record of a custom domain leads to public addresses; a CNAME leads to a name that the endpoint's zone
+// captures like any other below execute-api.
+function answerOfCustomDomain({ defaultName, host }: AnswerContext, resolution: Resolved): Step | null {
+  const capturing = defaultName?.resolution;
+  if (capturing?.endpoint) {
+    const ref = refOf(capturing.endpoint);
+    const code = 'custom-domain-record-not-read';
+    return { ...at(ref, ref), code, data: { host }, outcome: 'condition', gap: null };
+  }
+  const gap = defaultName === null ? null : gapOf(defaultName);
+  if (gap !== null) {
+    return { ...at(internetRef, internetRef), code: 'endpoint-policy-not-read', data: {}, ...cannotTell(gap) };
+  }
+  return answerOfService(resolution);
+}
+
+// Whether a CNAME would be captured is not known where the default name itself cannot be resolved.
+function gapOf({ resolution, trace }: PathDecision): Gap | null {
+  if (resolution === null || resolution.by === 'public-dns' || resolution.by === 'none') return null;
+  return trace.steps.find((step) => step.gap !== null)?.gap ?? null;
+}

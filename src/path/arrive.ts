@@ -1,0 +1,258 @@
+import { containsRange, formatRange } from '../network/address-range.ts';
+import { missingIn } from '../network/collection.ts';
+import { lookUp, networkAclOf, routeTableOf } from '../network/network-index.ts';
+import { type NetworkInterface } from '../network/network-interface.ts';
+import { type ResourceRef } from '../network/resource.ts';
+import { type Subnet } from '../network/subnet.ts';
+import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { type Heading, viewBySource } from './heading.ts';
+import { partOf, passNetworkAcl } from './judge.ts';
+import { addUnreadGroups, passGroups } from './judge-groups.ts';
+import { type TargetInterface } from './member.ts';
+import { type Position } from './onward.ts';
+import { type Piece } from './piece.ts';
+import { addStep, at, cannotTell, type Flow, notFollowed, outcomeOfRefusal, passes, type Station, takeWay, type Walk } from './walk.ts';
+
+/** Packets at an interface that took them in, and the place that its answers leave from. */
+export interface Reached {
+  readonly flow: Flow;
+  readonly position: Position & { readonly subnet: Subnet };
+}
+
+/** How packets came into the VPC that holds the target. */
+export interface ArrivingFrom {
+  readonly heading: Heading;
+  readonly vpcId: string;
+  /** The subnet that they come from where it is in the same VPC; packets within one subnet meet no ACL. */
+  readonly subnet: Subnet | null;
+  readonly by: 'local' | 'peering' | 'transit-gateway';
+}
+
+/**
+ * Delivers packets in a VPC: finds the interface at each target address and passes its subnet's ACL and its
+ * groups, in that order. The groups of an endpoint are one filter for all of its interfaces.
+ */
+export function arrive(walk: Walk, flow: Flow, from: ArrivingFrom): readonly Reached[] {
+  return groupByOwner(walk, flow.sent, from.vpcId).flatMap(({ target, places, pieces }) => {
+    const part = partOf(flow, pieces);
+    if (target.kind === 'interface') return enterTarget(walk, part, target.interface, places, from);
+    addNotDelivered(walk, part, target, from);
+    return [];
+  });
+}
+
+type Found =
+  | { readonly kind: 'interface'; readonly interface: TargetInterface }
+  | { readonly kind: 'elsewhere' | 'nobody' };
+
+/** Packets to subnets that decide alike about them. */
+interface Place {
+  readonly subnetId: string;
+  readonly pieces: Piece[];
+}
+
+interface Delivery {
+  readonly target: Found;
+  readonly places: readonly Place[];
+  readonly pieces: readonly Piece[];
+}
+
+function groupByOwner(walk: Walk, pieces: readonly Piece[], vpcId: string): readonly Delivery[] {
+  const groups = new Map<string, { target: Found; places: Map<string, Place>; pieces: Piece[] }>();
+  for (const piece of pieces) {
+    const target = findTarget(walk, piece, vpcId);
+    const key = target.kind === 'interface' ? target.interface.owner.id : target.kind;
+    const group = groups.get(key) ?? { target, places: new Map<string, Place>(), pieces: [] };
+    groups.set(key, group);
+    group.pieces.push(piece);
+    if (target.kind !== 'interface') continue;
+    const { subnetId } = target.interface;
+    const alike = placeKey(walk, subnetId);
+    const place = group.places.get(alike);
+    if (place === undefined) group.places.set(alike, { subnetId, pieces: [piece] });
+    else place.pieces.push(piece);
+  }
+  return [...groups.values()].map(({ target, places, pieces: mine }) => {
+    return { target, places: [...places.values()], pieces: mine.length === pieces.length ? pieces : mine };
+  });
+}
+
+// Subnets with the same ACL and the same table decide alike, unless the client is in one of them: within one
+// subnet no ACL is asked.
+function placeKey(walk: Walk, subnetId: string): string {
+  const subnet = walk.index.byId.subnets.get(subnetId);
+  if (subnet === undefined || subnetId === walk.vantage.subnet.id) return subnetId;
+  const acl = networkAclOf(walk.index, subnet);
+  const table = routeTableOf(walk.index, subnet);
+  return acl.known && table.known ? `${acl.value.id} ${table.value.id}` : subnetId;
+}
+
+function findTarget(walk: Walk, piece: Piece, vpcId: string): Found {
+  const member = walk.members[piece.member];
+  const own = member?.interface ?? null;
+  if (own !== null) return own.vpcId === vpcId ? { kind: 'interface', interface: own } : { kind: 'elsewhere' };
+  if (member?.isPublicService === true) return { kind: 'elsewhere' };
+  const found = walk.index.interfacesOfVpc
+    .get(vpcId)
+    ?.find((item) => item.addresses.some((address) => isAt(address, piece)));
+  return found === undefined ? { kind: 'nobody' } : { kind: 'interface', interface: asTarget(walk, found) };
+}
+
+function isAt(address: { readonly family: Piece['target']['family']; readonly value: bigint }, { target }: Piece): boolean {
+  return containsRange(target, { family: address.family, first: address.value, last: address.value });
+}
+
+function asTarget(walk: Walk, item: NetworkInterface): TargetInterface {
+  const endpoint = walk.index.endpointsOfVpc
+    .get(item.vpcId)
+    ?.find((candidate) => candidate.networkInterfaceIds.includes(item.id));
+  return {
+    owner: endpoint === undefined ? { type: 'network-interface', id: item.id } : { type: 'vpc-endpoint', id: endpoint.id },
+    vpcId: item.vpcId,
+    subnetId: item.subnetId,
+    securityGroupIds: item.securityGroupIds,
+  };
+}
+
+function addNotDelivered(walk: Walk, { sent, left }: Flow, target: Found, { vpcId, heading }: ArrivingFrom): void {
+  const vpc: ResourceRef = { type: 'vpc', id: vpcId };
+  const where = at(vpc, vpc, { way: heading.way });
+  if (target.kind === 'elsewhere') {
+    const data = { vpcId, addresses: rangesOf(sent) };
+    addStep(walk, { ...where, code: 'local-route-captures-target', data, ...outcomeOfRefusal(walk, sent) });
+    return;
+  }
+  const scope = walk.index.byId.vpcs.get(vpcId)?.scope ?? walk.vpc.scope;
+  const [gap] = missingIn(walk.index.network.networkInterfaces, scope);
+  if (gap !== undefined) {
+    addStep(walk, { ...where, code: 'target-interface-not-read', data: {}, ...cannotTell(gap) });
+    walk.arrivals.push({ pieces: left, via: walk.way?.via ?? 'local', viaResource: walk.way?.resource ?? null });
+    return;
+  }
+  const data = { addresses: rangesOf(sent) };
+  addStep(walk, { ...where, code: 'target-interface-missing', data, ...outcomeOfRefusal(walk, sent) });
+}
+
+function rangesOf(pieces: readonly Piece[]): readonly string[] {
+  return [...new Set(pieces.map((piece) => formatRange(piece.target)))].toSorted().slice(0, 4);
+}
+
+function enterTarget(
+  walk: Walk,
+  flow: Flow,
+  target: TargetInterface,
+  places: readonly Place[],
+  from: ArrivingFrom,
+): readonly Reached[] {
+  const hop: ResourceRef = target.owner;
+  takeWay(walk, viaOf(walk, target, from), hop);
+  const scope = walk.index.byId.vpcs.get(target.vpcId)?.scope ?? walk.vpc.scope;
+  const entered = places.flatMap((place) => enterSubnet(walk, flow, place, hop, from));
+  const left = entered.flatMap((item) => item.flow.left);
+  const before: Flow = { sent: flow.sent, left: entered.every((item) => item.isWhole) ? flow.left : left };
+  const passed = passTargetGroups(walk, before, target, from);
+  const after = hop.type === 'vpc-endpoint' ? passEndpointState(walk, passed, hop.id) : passTarget(walk, passed, hop);
+  return entered.map(({ subnet, flow: own }) => ({
+    flow: partOf(after, own.sent),
+    position: { hop, scope, vpcId: target.vpcId, subnet },
+  }));
+}
+
+interface Entered {
+  readonly subnet: Subnet;
+  readonly flow: Flow;
+  /** Whether the subnet's ACL let everything in. */
+  readonly isWhole: boolean;
+}
+
+function enterSubnet(walk: Walk, flow: Flow, place: Place, hop: ResourceRef, from: ArrivingFrom): readonly Entered[] {
+  const part = partOf(flow, place.pieces.length === flow.sent.length ? flow.sent : place.pieces);
+  const scope = walk.index.byId.vpcs.get(from.vpcId)?.scope ?? walk.vpc.scope;
+  const subnet = lookUp(walk.index, 'subnets', place.subnetId, scope);
+  if (!subnet.known) {
+    addStep(walk, { ...at(hop, hop), code: 'target-interface-not-read', data: {}, ...cannotTell(subnet.gap) });
+    walk.arrivals.push({ pieces: part.left, via: walk.way?.via ?? 'none', viaResource: walk.way?.resource ?? null });
+    return [];
+  }
+  if (subnet.value.id === from.subnet?.id) return [{ subnet: subnet.value, flow: part, isWhole: true }];
+  const passed = passNetworkAcl(walk, part, {
+    place: hop.type === 'vpc-endpoint' ? 'endpoint' : 'target',
+    hop,
+    subnetId: subnet.value.id,
+    acl: networkAclOf(walk.index, subnet.value),
+    direction: 'in',
+    way: 'there',
+    view: viewBySource(walk, from.heading),
+  });
+  return [{ subnet: subnet.value, flow: passed, isWhole: passed.left === part.left }];
+}
+
+function viaOf(walk: Walk, { owner, vpcId }: TargetInterface, { by }: ArrivingFrom): 'interface-endpoint' | 'central-endpoint' | 'local' {
+  if (owner.type === 'network-interface') return 'local';
+  return by === 'local' && vpcId === walk.vpc.id ? 'interface-endpoint' : 'central-endpoint';
+}
+
+function passTargetGroups(walk: Walk, flow: Flow, target: TargetInterface, { heading, by }: ArrivingFrom): Flow {
+  const place = target.owner.type === 'vpc-endpoint' ? 'endpoint' : 'target';
+  const scope = walk.index.byId.vpcs.get(target.vpcId)?.scope ?? walk.vpc.scope;
+  const question = { place, hop: target.owner, owner: target.owner } as const;
+  if (target.securityGroupIds.length === 0) {
+    const subject = { fact: 'interfaceGroups', id: target.owner.id } as const;
+    const command = `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${target.owner.id} --region ${scope.region}`;
+    addUnreadGroups(walk, question, { kind: 'not-in-source', subject, scope, command, detail: null });
+    return flow;
+  }
+  return passGroups(walk, flow, {
+    ...question,
+    groupIds: target.securityGroupIds,
+    scope,
+    direction: 'in',
+    view: viewBySource(walk, heading),
+    peer: {
+      members: walk.members,
+      client: clientGroups(walk, heading.station),
+      overTransitGateway: by === 'transit-gateway',
+    },
+  });
+}
+
+function clientGroups(walk: Walk, station: Station): readonly string[] | 'unnamed' | 'none' {
+  return station.kind === 'client' ? (walk.vantage.securityGroupIds ?? 'unnamed') : 'none';
+}
+
+function passTarget(walk: Walk, flow: Flow, hop: ResourceRef): Flow {
+  addStep(walk, { ...at(hop, hop), code: 'target-interface', data: {}, ...passes });
+  return flow;
+}
+
+function passEndpointState(walk: Walk, flow: Flow, endpointId: string): Flow {
+  const hop: ResourceRef = { type: 'vpc-endpoint', id: endpointId };
+  const endpoint: VpcEndpoint | undefined = walk.index.byId.vpcEndpoints.get(endpointId);
+  if (endpoint === undefined) return flow;
+  const data = { service: endpoint.serviceName, state: endpoint.state };
+  switch (endpoint.state) {
+    case 'available':
+      addStep(walk, { ...at(hop, hop), code: 'endpoint-available', data, ...passes });
+      return flow;
+    case 'partial':
+    case 'pending':
+      addStep(walk, { ...at(hop, hop), code: 'endpoint-not-available', data, outcome: 'condition', gap: null });
+      return flow;
+    case 'other':
+      addStep(walk, {
+        ...at(hop, hop),
+        code: 'endpoint-addresses-not-read',
+        data: {},
+        ...cannotTell(notFollowed('endpoint-type', endpointId)),
+      });
+      return flow;
+    case 'pending-acceptance':
+    case 'deleting':
+    case 'deleted':
+    case 'rejected':
+    case 'failed':
+    case 'expired':
+      addStep(walk, { ...at(hop, hop), code: 'endpoint-not-available', data, ...outcomeOfRefusal(walk, flow.sent) });
+      return { sent: flow.sent, left: [] };
+  }
+}

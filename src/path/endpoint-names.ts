@@ -1,0 +1,57 @@
+import { type Fact, known, unknown } from '../network/fact.ts';
+import { type NetworkIndex } from '../network/network-index.ts';
+import { sameScope } from '../network/scope.ts';
+import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { partitionOf } from '../targets/partition.ts';
+import { serviceNames, serviceTargets } from '../targets/services.ts';
+import { type AssumptionCode } from './assumption.ts';
+
+/** The private DNS names of an endpoint, and the assumption that they stand on. */
+export interface EndpointNames {
+  readonly names: Fact<readonly string[]>;
+  readonly assumption: AssumptionCode | null;
+}
+
+/**
+ * The names that an endpoint's private DNS answers: those that the endpoint lists itself, else those of its
+ * service in the region, else those that AWS documents.
+ */
+export function privateNamesOf(index: NetworkIndex, endpoint: VpcEndpoint): EndpointNames {
+  const own = endpoint.dnsNames?.filter((name) => !isOwnName(name)) ?? [];
+  if (own.length > 0) return { names: known(own), assumption: null };
+  const offered = index.network.endpointServices.items.find(
+    ({ serviceName, scope }) => serviceName === endpoint.serviceName && sameScope(scope, endpoint.scope),
+  );
+  if (offered !== undefined && offered.privateDnsNames.length > 0) {
+    return { names: known(offered.privateDnsNames), assumption: null };
+  }
+  const documented = documentedNames(endpoint);
+  if (documented !== null) return { names: known(documented), assumption: 'documented-private-dns-names' };
+  const subject = { fact: 'endpointDnsNames', id: endpoint.id } as const;
+  const command = `aws ec2 describe-vpc-endpoint-services --service-names ${endpoint.serviceName} --region ${endpoint.scope.region}`;
+  const gap = { kind: 'not-in-source', subject, scope: endpoint.scope, command, detail: null } as const;
+  return { names: unknown(gap), assumption: null };
+}
+
+/** Names such as `vpce-…execute-api.eu-west-1.vpce.amazonaws.com`, which every endpoint has and public DNS answers. */
+export function isOwnName(name: string): boolean {
+  return /(^|\.)vpce-[0-9a-f]+[^.]*\./.test(name) || name.includes('.vpce.');
+}
+
+function documentedNames(endpoint: VpcEndpoint): readonly string[] | null {
+  const { region } = endpoint.scope;
+  for (const service of serviceNames) {
+    for (const target of serviceTargets(service, null, region)) {
+      if (target.endpointService === endpoint.serviceName) return target.documentedPrivateNames;
+    }
+  }
+  return patternName(endpoint);
+}
+
+// Most services answer under SERVICE.REGION.SUFFIX; for one that no table names this at least finds its own host.
+function patternName(endpoint: VpcEndpoint): readonly string[] | null {
+  const { region } = endpoint.scope;
+  const [, service] = /^com\.amazonaws\.[a-z0-9-]+\.([a-z0-9-]+)$/.exec(endpoint.serviceName) ?? [];
+  const suffix = partitionOf(region)?.dnsSuffix;
+  return service === undefined || suffix === undefined ? null : [`${service}.${region}.${suffix}`];
+}

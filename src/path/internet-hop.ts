@@ -1,0 +1,178 @@
+import { neverOnInternet } from '../network/special-addresses.ts';
+import { type Fact, known } from '../network/fact.ts';
+import { missingIn } from '../network/collection.ts';
+import { lookUp } from '../network/network-index.ts';
+import { sameScope } from '../network/scope.ts';
+import { type ResourceRef } from '../network/resource.ts';
+import { type InternetGatewayBlockMode } from '../network/vpc.ts';
+import { divide } from './filter.ts';
+import { partOf } from './judge.ts';
+import { type Onward } from './onward.ts';
+import {
+  addStep,
+  assume,
+  at,
+  cannotTell,
+  type Flow,
+  notFollowed,
+  outcomeOfRefusal,
+  passes,
+  type Station,
+  takeWay,
+  type Walk,
+} from './walk.ts';
+
+/** Follows packets to an internet gateway: attached, a public address, no Block Public Access, a public target. */
+export function enterInternetGateway(walk: Walk, flow: Flow, from: Station, gatewayId: string): Onward {
+  const hop: ResourceRef = { type: 'internet-gateway', id: gatewayId };
+  takeWay(walk, 'internet-gateway', hop);
+  let passed = passAttachment(walk, flow, from, hop);
+  passed = passPublicAddress(walk, passed, from, hop);
+  passed = passBlockPublicAccess(walk, passed, from, from.kind === 'nat' ? 'nat' : 'direct');
+  passed = passPublicTarget(walk, passed, from, hop);
+  passed = passGatewayRouteTable(walk, passed, hop);
+  return { kind: 'internet', flow: passed, via: 'internet-gateway', resource: hop };
+}
+
+/** Follows packets to an egress-only internet gateway, which lets IPv6 connections out and none in. */
+export function enterEgressOnlyGateway(walk: Walk, flow: Flow, from: Station, gatewayId: string): Onward {
+  const hop: ResourceRef = { type: 'egress-only-internet-gateway', id: gatewayId };
+  takeWay(walk, 'egress-only-internet-gateway', hop);
+  const gateway = lookUp(walk.index, 'egressOnlyInternetGateways', gatewayId, from.scope);
+  const where = at(hop, hop);
+  const data = { vpcId: from.vpcId };
+  let passed = flow;
+  if (!gateway.known) {
+    addStep(walk, { ...where, code: 'egress-only-gateway-not-read', data: {}, ...cannotTell(gateway.gap) });
+  } else if (gateway.value.vpcIds.includes(from.vpcId)) {
+    addStep(walk, { ...where, code: 'egress-only-gateway-attached', data, ...passes });
+  } else {
+    addStep(walk, { ...where, code: 'egress-only-gateway-detached', data, ...outcomeOfRefusal(walk, flow.sent) });
+    passed = drop(flow);
+  }
+  passed = passBlockPublicAccess(walk, passed, from, 'egress-only');
+  passed = passPublicTarget(walk, passed, from, hop);
+  return { kind: 'internet', flow: passed, via: 'egress-only-internet-gateway', resource: hop };
+}
+
+// Behind a block the rest of the way is judged all the same, so that every block is listed at once.
+function drop(flow: Flow): Flow {
+  return { sent: flow.sent, left: [] };
+}
+
+function passAttachment(walk: Walk, flow: Flow, from: Station, hop: ResourceRef): Flow {
+  const gateway = lookUp(walk.index, 'internetGateways', hop.id, from.scope);
+  const where = at(hop, hop);
+  const data = { vpcId: from.vpcId };
+  if (!gateway.known) {
+    addStep(walk, { ...where, code: 'internet-gateway-not-read', data: {}, ...cannotTell(gateway.gap) });
+    return flow;
+  }
+  if (gateway.value.vpcIds.includes(from.vpcId)) {
+    addStep(walk, { ...where, code: 'internet-gateway-attached', data, ...passes });
+    return flow;
+  }
+  addStep(walk, { ...where, code: 'internet-gateway-detached', data, ...outcomeOfRefusal(walk, flow.sent) });
+  return drop(flow);
+}
+
+// An internet gateway translates only for senders that have a public IPv4 address; others' packets are dropped.
+// https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
+function passPublicAddress(walk: Walk, flow: Flow, from: Station, hop: ResourceRef): Flow {
+  const data = { internetGateway: hop.id };
+  if (walk.family === 'ipv6') {
+    if (from.kind !== 'client' || (walk.vantage.kind !== 'function' && walk.vantage.kind !== 'subnet')) return flow;
+    const gap = notFollowed('lambda-ipv6-by-internet-gateway', hop.id);
+    addStep(walk, { ...at(hop, hop), code: 'lambda-ipv6-by-internet-gateway', data, ...cannotTell(gap) });
+    return flow;
+  }
+  if (from.publicAddress === 'yes') return flow;
+  const result = outcomeOfRefusal(walk, flow.sent);
+  const where = at(hop, from.hop);
+  if (from.kind === 'client') addStep(walk, { ...where, code: 'public-address-missing', data, ...result });
+  else if (from.kind === 'nat-instance') {
+    addStep(walk, { ...where, code: 'nat-instance-without-public-address', data, ...result });
+  } else if (isPrivateNat(walk, from)) addStep(walk, { ...where, code: 'nat-private', data, ...result });
+  else addStep(walk, { ...where, code: 'nat-without-public-address', data: {}, ...result });
+  return result.outcome === 'unknown' ? flow : drop(flow);
+}
+
+function isPrivateNat(walk: Walk, from: Station): boolean {
+  return walk.index.byId.natGateways.get(from.hop.id)?.connectivity === 'private';
+}
+
+function passPublicTarget(walk: Walk, flow: Flow, from: Station, hop: ResourceRef): Flow {
+  const view = { remote: 'target', ports: walk.port, protocol: walk.protocol } as const;
+  const { inside, outside } = divide(flow.sent, { protocol: 'all', ports: null, remote: neverOnInternet }, view);
+  if (inside.length === 0) return flow;
+  const result = outcomeOfRefusal(walk, inside);
+  addStep(walk, { ...at(hop, hop), code: 'internet-gateway-private-target', data: { vpcId: from.vpcId }, ...result });
+  return result.outcome === 'unknown' ? flow : partOf(flow, outside);
+}
+
+// A table associated with the gateway itself steers what comes in, through an appliance as a rule.
+// https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
+function passGatewayRouteTable(walk: Walk, flow: Flow, hop: ResourceRef): Flow {
+  const table = walk.index.tableOfGateway.get(hop.id);
+  if (table === undefined || table.routes.every((route) => route.target.kind === 'local')) return flow;
+  addStep(walk, {
+    ...at(hop, { type: 'route-table', id: table.id }, { way: 'back' }),
+    code: 'gateway-route-table-not-followed',
+    data: { routeTable: table.id },
+    ...cannotTell(notFollowed('gateway-route-table', table.id)),
+  });
+  return flow;
+}
+
+/**
+ * Block Public Access: bidirectional blocks every way to the internet; ingress-only still lets connections out
+ * through NAT gateways and egress-only gateways.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+ */
+function passBlockPublicAccess(walk: Walk, flow: Flow, from: Station, way: 'nat' | 'direct' | 'egress-only'): Flow {
+  const mode = blockModeOf(walk, from);
+  const resource: ResourceRef =
+    from.subnet === null || from.kind === 'client'
+      ? { type: 'vpc', id: from.vpcId }
+      : { type: 'subnet', id: from.subnet.id };
+  const where = at(from.hop, resource);
+  if (!mode.known) {
+    addStep(walk, { ...where, code: 'block-public-access-not-read', data: {}, ...cannotTell(mode.gap) });
+    return flow;
+  }
+  const data = { mode: mode.value };
+  const blocks = mode.value === 'block-bidirectional' || (mode.value === 'block-ingress' && way === 'direct');
+  if (!blocks) {
+    addStep(walk, { ...where, code: 'block-public-access-allows', data, ...passes });
+    return flow;
+  }
+  addStep(walk, { ...where, code: 'block-public-access-blocks', data, ...outcomeOfRefusal(walk, flow.sent) });
+  return drop(flow);
+}
+
+function blockModeOf(walk: Walk, from: Station): Fact<InternetGatewayBlockMode> {
+  const vpc = walk.index.byId.vpcs.get(from.vpcId);
+  const fromSubnet = from.subnet?.blockPublicAccess;
+  if (fromSubnet?.known === true) return fromSubnet;
+  // Which exclusion counts for a regional NAT gateway, which has no subnet, is not documented.
+  if (vpc?.blockPublicAccess.known === true) {
+    const { value } = vpc.blockPublicAccess;
+    const isRegional = from.kind === 'nat' && from.subnet === null;
+    if (!isRegional || value !== 'block-bidirectional') return vpc.blockPublicAccess;
+    return { known: false, gap: notFollowed('regional-nat-exclusion', from.hop.id) };
+  }
+  return blockModeOfAccount(walk, from);
+}
+
+function blockModeOfAccount(walk: Walk, from: Station): Fact<InternetGatewayBlockMode> {
+  const { blockPublicAccess } = walk.index.network;
+  const account = blockPublicAccess.items.find((item) => sameScope(item.scope, from.scope));
+  // Without the modes of VPC and subnet an exclusion may lift what the account blocks.
+  if (account?.mode === 'off') return known('off');
+  const [missing] = missingIn(blockPublicAccess, from.scope);
+  if (account === undefined && assume(walk, 'block-public-access-off')) return known('off');
+  const subject = { fact: 'vpcBlockPublicAccess', id: from.vpcId } as const;
+  const command = `aws ec2 describe-subnets --filters Name=vpc-id,Values=${from.vpcId} --region ${from.scope.region}`;
+  const gap = missing ?? ({ kind: 'not-in-source', subject, scope: from.scope, command, detail: null } as const);
+  return { known: false, gap };
+}

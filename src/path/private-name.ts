@@ -1,0 +1,113 @@
+import { missingIn } from '../network/collection.ts';
+import { type Gap } from '../network/gap.ts';
+import { type HostedZone, type ResolverRule } from '../network/names.ts';
+import { type NetworkIndex, resolverRulesOf } from '../network/network-index.ts';
+import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { type Vpc } from '../network/vpc.ts';
+
+/** Something in a VPC that answers for a name instead of public DNS. */
+export type Authority =
+  | { readonly kind: 'endpoint'; readonly domain: string; readonly endpoint: VpcEndpoint; readonly names: readonly string[] }
+  | { readonly kind: 'hosted-zone'; readonly domain: string; readonly zone: HostedZone }
+  | { readonly kind: 'resolver-rule'; readonly domain: string; readonly rule: ResolverRule };
+
+/** An endpoint that may answer for the name, whose private names the input does not hold. */
+export interface UnreadEndpoint {
+  readonly endpoint: VpcEndpoint;
+  readonly gap: Gap;
+}
+
+/** Whether a name is the domain or lies below it. */
+export function isWithin(name: string, domain: string): boolean {
+  return domain === '' || name === domain || name.endsWith(`.${domain}`);
+}
+
+/** Whether a name of a zone (with `*.` for a wildcard) answers for a host. A wildcard covers any depth. */
+export function answersFor(recordName: string, host: string): boolean {
+  if (!recordName.startsWith('*.')) return recordName === host;
+  const domain = recordName.slice(2);
+  return host !== domain && isWithin(host, domain);
+}
+
+// On equal names a rule beats a hosted zone; an endpoint's zone cannot stand beside a zone of the same name.
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+const rank = { 'resolver-rule': 0, 'hosted-zone': 1, endpoint: 2 } as const satisfies Record<Authority['kind'], number>;
+
+/** The authorities of a VPC that a name falls under, the most specific first. */
+export function authoritiesFor(
+  index: NetworkIndex,
+  vpc: Vpc,
+  host: string,
+  namesOf: (endpoint: VpcEndpoint) => readonly string[] | null,
+): readonly Authority[] {
+  const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).flatMap((endpoint) => endpointZones(endpoint, host, namesOf));
+  const zones = (index.zonesOfVpc.get(vpc.id) ?? [])
+    .filter((zone) => isWithin(host, zone.name))
+    .map((zone): Authority => ({ kind: 'hosted-zone', domain: zone.name, zone }));
+  const rules = resolverRulesOf(index, vpc.id)
+    .rules.filter((rule) => rule.type !== 'other' && isWithin(host, rule.domainName))
+    .map((rule): Authority => ({ kind: 'resolver-rule', domain: rule.domainName, rule }));
+  return [...endpoints, ...zones, ...rules].toSorted(
+    (a, b) => b.domain.length - a.domain.length || rank[a.kind] - rank[b.kind] || compareText(idOf(a), idOf(b)),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function idOf(authority: Authority): string {
+  switch (authority.kind) {
+    case 'endpoint':
+      return authority.endpoint.id;
+    case 'hosted-zone':
+      return authority.zone.id;
+    case 'resolver-rule':
+      return authority.rule.id;
+  }
+}
+
+/** Whether an endpoint's private DNS answers the clients of its VPC at all. */
+export function hasPrivateDns(endpoint: VpcEndpoint): boolean {
+  return (
+    endpoint.type === 'interface' &&
+    endpoint.privateDnsEnabled &&
+    !endpoint.privateDnsOnlyForInboundResolverEndpoint &&
+    endpoint.state !== 'deleted'
+  );
+}
+
+// The zone of `execute-api.<region>…` and of `*.execute-api.<region>…` is one: what lies below it and has no
+// record there is not looked up anywhere else.
+function endpointZones(
+  endpoint: VpcEndpoint,
+  host: string,
+  namesOf: (endpoint: VpcEndpoint) => readonly string[] | null,
+): readonly Authority[] {
+  if (!hasPrivateDns(endpoint)) return [];
+  const names = namesOf(endpoint) ?? [];
+  const domains = new Set(names.map((name) => (name.startsWith('*.') ? name.slice(2) : name)));
+  return [...domains]
+    .filter((domain) => isWithin(host, domain))
+    .map((domain) => ({
+      kind: 'endpoint',
+      domain,
+      endpoint,
+      names: names.filter((name) => isWithin(name.startsWith('*.') ? name.slice(2) : name, domain)),
+    }));
+}
+
+/** Gaps that may hide an authority: nobody can tell then that public DNS answers. */
+export function hiddenAuthorities(
+  index: NetworkIndex,
+  vpc: Vpc,
+): { readonly endpoints: readonly Gap[]; readonly overrides: readonly Gap[] } {
+  return {
+    endpoints: missingIn(index.network.vpcEndpoints, vpc.scope),
+    overrides: [
+      ...missingIn(index.network.hostedZones, vpc.scope),
+      ...missingIn(index.network.resolverRules, vpc.scope),
+      ...resolverRulesOf(index, vpc.id).gaps,
+    ],
+  };
+}

@@ -1,0 +1,190 @@
+import { type AddressRange, type Cidr, formatRange } from '../network/address-range.ts';
+import { type Gap } from '../network/gap.ts';
+import { type NetworkIndex } from '../network/network-index.ts';
+import { formatDestination, type Route, type RouteTable } from '../network/route-table.ts';
+import { divide, takenOf } from './filter.ts';
+import { type TargetMember } from './member.ts';
+import { type AddressSide, type Piece } from './piece.ts';
+import { matchPrefixList, type PrefixListMatch } from './prefix-list-match.ts';
+import { type LookedRule } from './step-code.ts';
+
+/** What a route table does with some of the packets. */
+export type RouteChoice =
+  | { readonly kind: 'route'; readonly route: Route; readonly pieces: readonly Piece[] }
+  | { readonly kind: 'missing'; readonly pieces: readonly Piece[] }
+  | { readonly kind: 'undetermined'; readonly route: Route; readonly gap: Gap; readonly pieces: readonly Piece[] };
+
+/** The choices of a route table for all packets, and the routes looked at. */
+export interface RoutesChosen {
+  readonly choices: readonly RouteChoice[];
+  readonly looked: readonly LookedRule[];
+}
+
+interface Candidate {
+  readonly route: Route;
+  /** The block of the destination, or of one entry of its prefix list; null: all members that `takes` names. */
+  readonly cidr: Cidr | null;
+  readonly takes: (member: number) => boolean | null;
+  readonly rank: number;
+}
+
+/**
+ * Divides packets by the routes that carry them: the longest prefix, and on equal destinations static before
+ * prefix list before propagated; a local route before any propagated one, even a more specific one.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ */
+export function chooseRoutes(
+  index: NetworkIndex,
+  table: RouteTable,
+  side: AddressSide,
+  pieces: readonly Piece[],
+  members: readonly TargetMember[],
+): RoutesChosen {
+  const lists = new Map<string, PrefixListMatch>();
+  const candidates = table.routes.flatMap((route) => candidatesOf(index, table, route, members, lists));
+  const sorted = candidates.toSorted(byPriority);
+  const locals = candidates.flatMap(({ route, cidr }) => (route.target.kind === 'local' && cidr !== null ? [cidr] : []));
+  const choices: RouteChoice[] = [];
+  const looked: LookedRule[] = [];
+  let rest = pieces;
+  for (const candidate of sorted) {
+    const { inside, outside } = take(candidate, rest, side, locals);
+    looked.push(look(candidate, rest, inside));
+    if (inside.length === 0) continue;
+    rest = outside;
+    choices.push(...settleOverlap(candidate, sorted, inside, side));
+  }
+  if (rest.length > 0) choices.push({ kind: 'missing', pieces: rest });
+  return { choices: unreadRoutes(table, lists).reduce(doubt, choices), looked };
+}
+
+function candidatesOf(
+  index: NetworkIndex,
+  table: RouteTable,
+  route: Route,
+  members: readonly TargetMember[],
+  lists: Map<string, PrefixListMatch>,
+): readonly Candidate[] {
+  const { destination } = route;
+  const entriesDecide = (): null => null;
+  if (destination.kind === 'cidr') {
+    return [{ route, cidr: destination.cidr, takes: entriesDecide, rank: route.propagated ? 2 : 0 }];
+  }
+  const match = matchPrefixList(index, destination.prefixListId, table.scope, members);
+  lists.set(destination.prefixListId, match);
+  const whole: Candidate = { route, cidr: null, takes: (member) => match.byMember(member) === true, rank: 1 };
+  const entries = (match.entries ?? []).map((entry): Candidate => {
+    return { route, cidr: asCidr(entry), takes: match.byMember, rank: 1 };
+  });
+  return [whole, ...entries];
+}
+
+function asCidr(range: AddressRange): Cidr {
+  const size = range.last - range.first + 1n;
+  const bits = range.family === 'ipv4' ? 32 : 128;
+  return { ...range, length: bits - (size.toString(2).length - 1) };
+}
+
+function byPriority(a: Candidate, b: Candidate): number {
+  const lengthOf = ({ cidr }: Candidate): number => cidr?.length ?? 129;
+  return (
+    lengthOf(b) - lengthOf(a) ||
+    a.rank - b.rank ||
+    compareText(formatDestination(a.route.destination), formatDestination(b.route.destination))
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function take(
+  candidate: Candidate,
+  pieces: readonly Piece[],
+  side: AddressSide,
+  locals: readonly Cidr[],
+): { readonly inside: readonly Piece[]; readonly outside: readonly Piece[] } {
+  const view = { remote: side, ports: 0, protocol: 'tcp' } as const;
+  const matchAll = { protocol: 'all', ports: null } as const;
+  if (candidate.cidr === null) {
+    if (side !== 'target') return { inside: [], outside: pieces };
+    return divide(pieces, { ...matchAll, remote: (member) => candidate.takes(member) === true }, view);
+  }
+  // An entry of a list that decides by name is not compared with the members whose name it decided on.
+  const spared = side === 'target' ? pieces.filter((piece) => candidate.takes(piece.member) === false) : [];
+  const open = spared.length === 0 ? pieces : pieces.filter((piece) => !spared.includes(piece));
+  const division = divide(open, { ...matchAll, remote: [candidate.cidr] }, view);
+  if (!candidate.route.propagated) return { ...division, outside: [...spared, ...division.outside] };
+  const kept = divide(division.inside, { ...matchAll, remote: locals }, view);
+  return { inside: kept.outside, outside: [...spared, ...kept.inside, ...division.outside] };
+}
+
+function look(candidate: Candidate, before: readonly Piece[], inside: readonly Piece[]): LookedRule {
+  const { route, cidr } = candidate;
+  const destination = formatDestination(route.destination);
+  const entry = route.destination.kind === 'prefix-list' && cidr !== null ? ` (${formatRange(cidr)})` : '';
+  const target = route.target.kind === 'local' ? 'local' : route.target.id;
+  const state = route.state === 'active' ? '' : ` ${route.state}`;
+  return {
+    rule: destination,
+    says: `${destination}${entry} → ${target}${state}`,
+    takes: takenOf(before, { inside, outside: [], mixed: [] }),
+  };
+}
+
+/** Two prefix lists that overlap and lead to different targets: AWS picks one of them and keeps to it. */
+function settleOverlap(
+  candidate: Candidate,
+  all: readonly Candidate[],
+  pieces: readonly Piece[],
+  side: AddressSide,
+): readonly RouteChoice[] {
+  const { route } = candidate;
+  const whole: RouteChoice = { kind: 'route', route, pieces };
+  if (route.destination.kind !== 'prefix-list' || candidate.cidr === null) return [whole];
+  const others = all.flatMap((other) =>
+    other.cidr !== null && other.rank === 1 && isOtherWay(route, other.route) ? [other.cidr] : [],
+  );
+  if (others.length === 0) return [whole];
+  const view = { remote: side, ports: 0, protocol: 'tcp' } as const;
+  const division = divide(pieces, { protocol: 'all', ports: null, remote: others }, view);
+  const id = route.destination.prefixListId;
+  const gap: Gap = { kind: 'not-modelled', reason: 'overlapping-prefix-lists', id };
+  const choices: RouteChoice[] = [];
+  if (division.inside.length > 0) choices.push({ kind: 'undetermined', route, gap, pieces: division.inside });
+  if (division.outside.length > 0) choices.push({ kind: 'route', route, pieces: division.outside });
+  return choices;
+}
+
+function isOtherWay(route: Route, other: Route): boolean {
+  const targetOf = ({ target }: Route): string => (target.kind === 'local' ? 'local' : target.id);
+  return formatDestination(route.destination) !== formatDestination(other.destination) && targetOf(route) !== targetOf(other);
+}
+
+interface UnreadRoute {
+  readonly route: Route;
+  readonly match: PrefixListMatch;
+  readonly gap: Gap;
+}
+
+function unreadRoutes(table: RouteTable, lists: ReadonlyMap<string, PrefixListMatch>): readonly UnreadRoute[] {
+  return table.routes.flatMap((route) => {
+    const { destination } = route;
+    const match = destination.kind === 'prefix-list' ? lists.get(destination.prefixListId) : undefined;
+    return match === undefined || match.gap === null ? [] : [{ route, match, gap: match.gap }];
+  });
+}
+
+// A list whose entries are not known may take any packet away from the route that seems to carry it.
+function doubt(choices: readonly RouteChoice[], { route, match, gap }: UnreadRoute): RouteChoice[] {
+  return choices.flatMap((choice): readonly RouteChoice[] => {
+    if (choice.kind === 'undetermined' || (choice.kind === 'route' && choice.route.target.kind === 'local')) {
+      return [choice];
+    }
+    const unsure = choice.pieces.filter((piece) => match.byMember(piece.member) === null);
+    if (unsure.length === 0) return [choice];
+    const sure = choice.pieces.filter((piece) => match.byMember(piece.member) !== null);
+    const doubtful: RouteChoice = { kind: 'undetermined', route, gap, pieces: unsure };
+    return sure.length === 0 ? [doubtful] : [{ ...choice, pieces: sure }, doubtful];
+  });
+}

@@ -1,0 +1,92 @@
+import { type Address, formatAddress, parseAddress } from '../network/address.ts';
+import { type AddressFamily } from '../network/family.ts';
+import { type NetworkIndex } from '../network/network-index.ts';
+import { type Vpc } from '../network/vpc.ts';
+import { type Target } from '../targets/target.ts';
+import { type AssumptionCode } from './assumption.ts';
+import { decideWalk, type PathDecision } from './decide-walk.ts';
+import { type TargetMember } from './member.ts';
+import { type ResolvedTarget } from './resolved-target.ts';
+import { resolveName } from './resolve-name.ts';
+import { sendOut, sendThroughOwnGroups } from './send-out.ts';
+import { startWalk } from './start-walk.ts';
+import { type Vantage } from './vantage.ts';
+import { type Walk } from './walk.ts';
+
+/** What is asked: one vantage, one target, one address family. */
+export interface PathQuestion {
+  readonly index: NetworkIndex;
+  readonly vantage: Vantage;
+  readonly vpc: Vpc;
+  readonly target: Target;
+  readonly family: AddressFamily;
+  readonly strict: boolean;
+}
+
+/** Decides one path: who answers for the name, the way there, and the way back. */
+export function tracePath(question: PathQuestion): PathDecision {
+  const resolved = resolveTarget(question);
+  return decideWalk(walkTo(question, resolved.members), resolved);
+}
+
+/** The first half of a decision: the addresses that the target has for this vantage. */
+export function resolveTarget(question: PathQuestion): ResolvedTarget {
+  const { target, index, vpc, family, strict } = question;
+  const assumptions = new Set<AssumptionCode>();
+  if (target.kind === 'address') {
+    return { resolution: null, members: [memberAt(question, target.address)], assumptions };
+  }
+  const askServers = (servers: readonly string[]): 'blocked' | 'answers' =>
+    servers.every((server) => isServerBlocked(question, server)) ? 'blocked' : 'answers';
+  const host = target.host.toLowerCase();
+  const resolution = resolveName({ index, vpc, host, family, target, strict, assumptions, askServers });
+  return { resolution, members: resolution.members, assumptions };
+}
+
+/** The second half: the way of all packets to some addresses, and back. */
+export function walkTo(question: PathQuestion, members: readonly TargetMember[] | null): Walk {
+  const { vantage, target } = question;
+  const assumptions = new Set<AssumptionCode>();
+  if (vantage.kind === 'instance' || vantage.kind === 'network-interface') assumptions.add('linux-ephemeral-ports');
+  const walk = startWalk(question, members, { port: target.port, protocol: 'tcp' }, assumptions);
+  if (members === null) sendThroughOwnGroups(walk);
+  else sendOut(walk);
+  return walk;
+}
+
+// Resolvers ask by UDP and come to TCP only for long answers, so UDP to port 53 decides.
+function isServerBlocked(question: PathQuestion, server: string): boolean {
+  const address = parseAddress(server);
+  if (address === undefined) return false;
+  const asked = { ...question, family: address.family };
+  const walk = startWalk(asked, [memberAt(asked, address)], { port: 53, protocol: 'udp' }, new Set());
+  if (walk.whole.length === 0) return false;
+  sendOut(walk);
+  return decideWalk(walk, { resolution: null, members: walk.members, assumptions: new Set() }).prediction === 'blocked';
+}
+
+/** A given address as the only member; what stands there is looked for in the client's own VPC. */
+function memberAt({ index, vpc }: PathQuestion, address: Address): TargetMember {
+  const { family, value } = address;
+  const text = formatAddress(address);
+  const item = index.interfacesOfVpc
+    .get(vpc.id)
+    ?.find((candidate) => candidate.addresses.some((own) => formatAddress(own) === text));
+  const endpoint = index.endpointsOfVpc
+    .get(vpc.id)
+    ?.find((candidate) => item !== undefined && candidate.networkInterfaceIds.includes(item.id));
+  const owner =
+    endpoint === undefined
+      ? ({ type: 'network-interface', id: item?.id ?? '' } as const)
+      : ({ type: 'vpc-endpoint', id: endpoint.id } as const);
+  return {
+    addresses: [{ family, first: value, last: value }],
+    open: null,
+    isPublicService: false,
+    prefixListId: null,
+    interface:
+      item === undefined
+        ? null
+        : { owner, vpcId: item.vpcId, subnetId: item.subnetId, securityGroupIds: item.securityGroupIds },
+  };
+}
