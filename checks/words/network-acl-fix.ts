@@ -11,7 +11,9 @@ export function fixAcl(step: StepOf<AclRefusal>, context: FixContext): string {
   const family = familyOf(data, context) ?? 'ipv4';
   const option = family === 'ipv4' ? '--cidr-block' : '--ipv6-cidr-block';
   const ranges = ports.split(', ');
-  const wanted = blocksOf(remote, family, context).flatMap((block) => ranges.map((range) => ({ block, range })));
+  const wanted = blocksOf(remote, family, context).flatMap((block) =>
+    ranges.map((range) => ({ block, range })),
+  );
   const numbers = freeNumbers(entriesOf(step, context), rule, wanted.length);
   const commands = wanted.map(({ block, range }, position) => {
     const side = data.direction === 'in' ? '--ingress' : '--egress';
@@ -36,7 +38,11 @@ const highestNumber = 32_766;
 
 // Entries are read by ascending number and the first that matches decides.
 // https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
-function freeNumbers(entries: readonly NetworkAclEntry[], refusedBy: string | null, count: number): readonly number[] {
+function freeNumbers(
+  entries: readonly NetworkAclEntry[],
+  refusedBy: string | null,
+  count: number,
+): readonly number[] {
   const taken = new Set(entries.map(({ number }) => number));
   const highest = Math.max(90, ...taken);
   const isImplied = refusedBy === null || refusedBy === '*';

@@ -14,7 +14,9 @@ export function blocksOf(
   context: FixContext,
 ): readonly [string, ...string[]] {
   const [first, ...more] = remote.flatMap((part) => blocksOfPart(part, family, context));
-  return first === undefined ? ['TRANSLATED_ADDRESS'] : [first, ...new Set(more.filter((block) => block !== first))];
+  return first === undefined
+    ? ['TRANSLATED_ADDRESS']
+    : [first, ...new Set(more.filter((block) => block !== first))];
 }
 
 function blocksOfPart(part: string, family: AddressFamily, context: FixContext): readonly string[] {
@@ -31,7 +33,10 @@ function blocksOfPart(part: string, family: AddressFamily, context: FixContext):
 const listedSubnets = 3;
 
 /** The blocks of the affected subnets, or those of the VPC where the subnets are many. */
-export function clientBlocks(family: AddressFamily, { index, subnetIds, vpcId }: FixContext): readonly string[] {
+export function clientBlocks(
+  family: AddressFamily,
+  { index, subnetIds, vpcId }: FixContext,
+): readonly string[] {
   const subnets = subnetIds.flatMap((id) => index.byId.subnets.get(id) ?? []);
   const blocks = subnets.flatMap((subnet) => subnetCidrs(subnet, family)).map(formatCidr);
   const ofVpc = index.byId.vpcs.get(vpcId)?.cidrs.filter((cidr) => cidr.family === family) ?? [];
@@ -44,7 +49,9 @@ function parseRange(text: string): AddressRange | undefined {
   if (cidr !== undefined) return cidr;
   const [first, last] = text.split('-').map(parseAddress);
   if (first === undefined) return undefined;
-  return last === undefined ? singleAddress(first) : { family: first.family, first: first.value, last: last.value };
+  return last === undefined
+    ? singleAddress(first)
+    : { family: first.family, first: first.value, last: last.value };
 }
 
 function coveringBlock(range: AddressRange, { network }: NetworkIndex): string | undefined {
@@ -55,7 +62,10 @@ function coveringBlock(range: AddressRange, { network }: NetworkIndex): string |
 }
 
 /** The family of packets that a filter was asked about, as far as its rules and the clients' subnets tell. */
-export function familyOf(data: Pick<FilterData, 'remote' | 'looked'>, context: FixContext): AddressFamily | null {
+export function familyOf(
+  data: Pick<FilterData, 'remote' | 'looked'>,
+  context: FixContext,
+): AddressFamily | null {
   const ranges = [...data.remote, ...data.looked.filter(takesSome).map(({ says }) => says)];
   if (ranges.some((text) => text.includes(':'))) return 'ipv6';
   if (ranges.some((text) => /\d\.\d/.test(text))) return 'ipv4';

@@ -29,7 +29,12 @@ export function destinationOption(destination: string): string {
 /** A command that adds a route, or replaces one, to a target named by its option and id. */
 export function routeCommand(
   verb: 'create-route' | 'replace-route',
-  route: { readonly table: string; readonly destination: string; readonly option: string; readonly target: string },
+  route: {
+    readonly table: string;
+    readonly destination: string;
+    readonly option: string;
+    readonly target: string;
+  },
   region: string,
 ): string {
   const { table, destination, option, target } = route;

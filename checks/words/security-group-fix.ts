@@ -9,7 +9,8 @@ export function fixGroup(step: StepOf<GroupRefusal | GroupReference>, context: F
   const [group = 'SECURITY_GROUP'] = data.groups;
   const { remote } = data.dropped ?? data;
   const family = familyOf(data, context) ?? 'ipv4';
-  const verb = data.direction === 'in' ? 'authorize-security-group-ingress' : 'authorize-security-group-egress';
+  const verb =
+    data.direction === 'in' ? 'authorize-security-group-ingress' : 'authorize-security-group-egress';
   const [ranges, block] = family === 'ipv4' ? ['IpRanges', 'CidrIp'] : ['Ipv6Ranges', 'CidrIpv6'];
   const blocks = blocksOf(remote, family, context).map((cidr) => `{${block}=${cidr}}`);
   const permission = `IpProtocol=${data.protocol},FromPort=${data.ports},ToPort=${data.ports},${ranges}=[${blocks.join(',')}]`;

@@ -13,7 +13,10 @@ export type GroupReference = Extract<StepCode, `${string}-group-admits-by-refere
 export function sayGroupRefusal({ data, hop }: StepOf<GroupRefusal>): string {
   const { direction, dropped } = data;
   const owner = hop.type === 'client' ? '' : sayOwner(data.groups, hop.id);
-  const part = dropped === null ? '' : ` (a part of ${direction === 'in' ? 'those that ask' : "the target's addresses"})`;
+  const part =
+    dropped === null
+      ? ''
+      : ` (a part of ${direction === 'in' ? 'those that ask' : "the target's addresses"})`;
   return `${sayGroups(data.groups)}${owner} ${sayRefuses(data)} ${saySide(data, (dropped ?? data).remote)}${part}`;
 }
 
@@ -38,7 +41,11 @@ function sayOwner(groups: readonly string[], owner: string): string {
   return `, the security ${groups.length === 1 ? 'group' : 'groups'} of ${owner},`;
 }
 
-function sayRefuses({ direction, groups, ...data }: FilterData & { readonly groups: readonly string[] }): string {
+function sayRefuses({
+  direction,
+  groups,
+  ...data
+}: FilterData & { readonly groups: readonly string[] }): string {
   const [one, many] = direction === 'in' ? ['does not admit', 'admits'] : ['does not allow', 'allows'];
   return `${groups.length === 1 ? one : many} ${direction === 'out' ? 'outbound ' : ''}${sayPort(data)}`;
 }

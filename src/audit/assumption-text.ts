@@ -19,7 +19,10 @@ const assumptions = {
     text: 'enableDnsHostnames is on where an available endpoint or a hosted zone answers',
     source: 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html',
   },
-  'amazon-dns': { text: "the VPC's DHCP options name Amazon DNS", source: `${vpcGuide}/VPC_DHCP_Options.html` },
+  'amazon-dns': {
+    text: "the VPC's DHCP options name Amazon DNS",
+    source: `${vpcGuide}/VPC_DHCP_Options.html`,
+  },
   'no-name-overrides': {
     text: 'no hosted zone, resolver rule, Profile or DNS firewall overrides a name, as none was seen',
     source: `${route53Guide}/hosted-zone-private-considerations.html`,

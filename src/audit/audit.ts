@@ -14,7 +14,14 @@ import { fingerprintOfStanding, type Found, joinFindings, numberFindings } from 
 import { reportGap } from './gap-text.ts';
 import { type AuditPath, judgePaths } from './judge-paths.ts';
 import { judgeOperations, operationGroups } from './operations.ts';
-import { type Report, type ReportFinding, type ReportPath, type ReportVantage, type ReportVpc, type Verdict } from './report.ts';
+import {
+  type Report,
+  type ReportFinding,
+  type ReportPath,
+  type ReportVantage,
+  type ReportVpc,
+  type Verdict,
+} from './report.ts';
 import { type AuditRequest } from './request.ts';
 import { checksByCode } from './step-text.ts';
 import { blocksOf, tableOfTraces, type TraceTable } from './traces.ts';
@@ -25,12 +32,22 @@ export function audit(request: AuditRequest): Report {
   const owners = checksByCode(checks);
   const judged = judgePaths(index, vantages, targets, strict);
   const { paths } = judged;
-  const traces = tableOfTraces(index, owners, paths.map(({ decision }) => decision.trace));
+  const traces = tableOfTraces(
+    index,
+    owners,
+    paths.map(({ decision }) => decision.trace),
+  );
   const operations = groupByVantage(paths).flatMap((own) => judgeOperations(index, owners, own));
   const answers = operations.flatMap(({ answer }) => answer ?? []);
-  const met = [...paths.flatMap((path) => path.decision.trace.steps.map((step) => ({ step, path }))), ...answers];
+  const met = [
+    ...paths.flatMap((path) => path.decision.trace.steps.map((step) => ({ step, path }))),
+    ...answers,
+  ];
   const standing = runStanding(request, { index, paths, withoutCapture: judged.withoutCapture });
-  const findings = numberFindings([...joinFindings(index, owners, met), ...standing.flatMap(standingFindings)]);
+  const findings = numberFindings([
+    ...joinFindings(index, owners, met),
+    ...standing.flatMap(standingFindings),
+  ]);
   const reportPaths = paths.map((path) => toReportPath(path, traces));
   const gaps = collectGaps(index, paths);
   return {
@@ -49,7 +66,11 @@ export function audit(request: AuditRequest): Report {
     paths: reportPaths,
     operationGroups: operationGroups(operations),
     operations: operations.map(({ operation }) => operation),
-    checks: statusOfChecks(checks, met.map(({ step }) => step), standing),
+    checks: statusOfChecks(
+      checks,
+      met.map(({ step }) => step),
+      standing,
+    ),
     findings,
     expectations: [],
     waivers: [],
@@ -72,7 +93,9 @@ function runStanding({ checks }: AuditRequest, facts: AuditFacts): readonly Stan
   return checks.flatMap((check) => {
     if (check.kind === 'path') return [];
     const found = check.examineAll(facts);
-    return [found.known ? { check, examined: found.value, gap: null } : { check, examined: [], gap: found.gap }];
+    return [
+      found.known ? { check, examined: found.value, gap: null } : { check, examined: [], gap: found.gap },
+    ];
   });
 }
 
@@ -160,7 +183,8 @@ function summarize(
   findings: readonly ReportFinding[],
   gaps: Report['gaps'],
 ): Report['summary'] {
-  const countPaths = (prediction: Prediction): number => paths.filter((path) => path.prediction === prediction).length;
+  const countPaths = (prediction: Prediction): number =>
+    paths.filter((path) => path.prediction === prediction).length;
   const countFindings = (severity: ReportFinding['severity']): number =>
     findings.filter((finding) => finding.severity === severity && finding.status === 'fail').length;
   return {
@@ -171,13 +195,19 @@ function summarize(
       conditional: countPaths('conditional'),
       unknown: countPaths('unknown'),
     },
-    findings: { error: countFindings('error'), warning: countFindings('warning'), note: countFindings('note') },
+    findings: {
+      error: countFindings('error'),
+      warning: countFindings('warning'),
+      note: countFindings('note'),
+    },
   };
 }
 
 /** Everything that is not known: what the paths met, and what the input lacks without any path having met it. */
 function collectGaps({ network }: NetworkIndex, paths: readonly AuditPath[]): Report['gaps'] {
-  const onPaths = [...new Set(paths.map(({ decision }) => decision.trace))].flatMap(({ steps }) => steps.flatMap(({ gap }) => gap ?? []));
+  const onPaths = [...new Set(paths.map(({ decision }) => decision.trace))].flatMap(({ steps }) =>
+    steps.flatMap(({ gap }) => gap ?? []),
+  );
   const ofInput = collectionNames.flatMap((name) => network[name].missing);
   return uniqueGaps([...onPaths, ...ofInput]).map(reportGap);
 }
@@ -190,6 +220,7 @@ function uniqueGaps(gaps: readonly Gap[]): readonly Gap[] {
 function assumptionsOf(request: AuditRequest, paths: readonly AuditPath[]): Report['assumptions'] {
   const codes = new Set<AssumptionCode>(paths.flatMap(({ decision }) => decision.assumptions));
   if (request.assumedComplete) codes.add('saved-files-complete');
-  if (paths.some(({ vpc }) => partitionOf(vpc.scope.region) === undefined)) codes.add('region-follows-partition');
+  if (paths.some(({ vpc }) => partitionOf(vpc.scope.region) === undefined))
+    codes.add('region-follows-partition');
   return [...codes].toSorted().map(reportAssumption);
 }

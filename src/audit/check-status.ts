@@ -30,17 +30,27 @@ export function statusOfChecks(
   return checks.map((check) => {
     if (check.kind === 'standing') return statusOfStanding(check, standing);
     const codes = [...check.passes, ...check.cannotTell, ...sayingCodes(check)];
-    return statusOfPath(check.id, codes.flatMap((code) => byCode.get(code) ?? []));
+    return statusOfPath(
+      check.id,
+      codes.flatMap((code) => byCode.get(code) ?? []),
+    );
   });
 }
 
 function statusOfPath(id: string, met: readonly Step[]): ReportCheck {
   const resources = new Set(met.map(({ resource }) => resourceKey(resource))).size;
   if (met.length === 0) return { id, status: 'skipped', resources, because: 'no path met what it is about' };
-  const fails = met.some(({ outcome }) => outcome === 'fail' || outcome === 'part' || outcome === 'condition');
+  const fails = met.some(
+    ({ outcome }) => outcome === 'fail' || outcome === 'part' || outcome === 'condition',
+  );
   if (fails) return { id, status: 'fail', resources, because: null };
   const gap = met.find((step) => step.gap !== null)?.gap ?? null;
-  return { id, status: gap === null ? 'pass' : 'unknown', resources, because: gap === null ? null : gapText(gap) };
+  return {
+    id,
+    status: gap === null ? 'pass' : 'unknown',
+    resources,
+    because: gap === null ? null : gapText(gap),
+  };
 }
 
 function statusOfStanding({ id }: Check, standing: readonly StandingResult[]): ReportCheck {
@@ -48,9 +58,14 @@ function statusOfStanding({ id }: Check, standing: readonly StandingResult[]): R
   if (result === undefined) return { id, status: 'skipped', resources: 0, because: 'not asked' };
   const { examined, gap } = result;
   if (gap !== null) return { id, status: 'unknown', resources: 0, because: gapText(gap) };
-  if (examined.length === 0) return { id, status: 'skipped', resources: 0, because: 'nothing of the kind is in the input' };
+  if (examined.length === 0)
+    return { id, status: 'skipped', resources: 0, because: 'nothing of the kind is in the input' };
   const unknown = examined.find((item) => item.status === 'unknown');
-  const status: CheckStatus = examined.some((item) => item.status === 'fail') ? 'fail' : unknown ? 'unknown' : 'pass';
+  const status: CheckStatus = examined.some((item) => item.status === 'fail')
+    ? 'fail'
+    : unknown
+      ? 'unknown'
+      : 'pass';
   const because = status === 'unknown' && unknown?.status === 'unknown' ? gapText(unknown.gap) : null;
   return { id, status, resources: examined.length, because };
 }

@@ -7,10 +7,10 @@ import { type StepOf } from '../path/step.ts';
 import { type StepCode } from '../path/step-code.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { type Target } from '../targets/target.ts';
+import { type Json } from './json.ts';
 import { type Severity } from './severity.ts';
 
-/** A value that JSON can hold. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export { type Json } from './json.ts';
 
 /** The parts of a check that its page shows. */
 export interface CheckPage {
@@ -125,7 +125,9 @@ export function standingCheck<Subject>(check: Omit<StandingCheck<Subject>, 'kind
     ...page,
     examineAll: (facts) => {
       const found = subjects(facts);
-      return found.known ? { known: true, value: found.value.map((subject) => examine(subject, facts)) } : found;
+      return found.known
+        ? { known: true, value: found.value.map((subject) => examine(subject, facts)) }
+        : found;
     },
   };
 }

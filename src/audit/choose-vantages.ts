@@ -76,7 +76,9 @@ export function vantagesOfAddress(index: NetworkIndex, address: Address): readon
   return index.network.subnets.items
     .filter((subnet) => {
       const blocks = address.family === 'ipv6' ? subnet.ipv6Cidrs : [subnet.cidr];
-      return blocks.some((cidr) => cidr !== null && cidr.first <= address.value && address.value <= cidr.last);
+      return blocks.some(
+        (cidr) => cidr !== null && cidr.first <= address.value && address.value <= cidr.last,
+      );
     })
     .map((subnet) => ({ ...vantageOfSubnet(subnet), kind: 'address', addresses: [address] }));
 }
@@ -87,7 +89,8 @@ export function vantagesOfAddress(index: NetworkIndex, address: Address): readon
  */
 export function isPrivateSubnet(index: NetworkIndex, subnet: Subnet): boolean | null {
   const table = routeTableOf(index, subnet);
-  if (table.known && table.value.routes.some(({ target }) => target.kind === 'internet-gateway')) return false;
+  if (table.known && table.value.routes.some(({ target }) => target.kind === 'internet-gateway'))
+    return false;
   const holdsNat = index.network.natGateways.items.some(
     ({ subnetId, connectivity, state }) =>
       subnetId === subnet.id && connectivity === 'public' && state !== 'deleted' && state !== 'failed',

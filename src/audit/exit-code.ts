@@ -18,6 +18,7 @@ export function exitCodeOf({ findings, paths, gaps, failOn, exitZero }: Outcomes
   if (exitZero) return 0;
   const fails = findings.some(({ status, severity }) => status === 'fail' && isAtLeast(severity, failOn));
   if (fails) return 1;
-  const untold = paths.every(({ prediction }) => prediction === 'unknown') && (paths.length > 0 || gaps.length > 0);
+  const untold =
+    paths.every(({ prediction }) => prediction === 'unknown') && (paths.length > 0 || gaps.length > 0);
   return untold ? 4 : 0;
 }

@@ -3,7 +3,8 @@ import { type ResourceRef } from '../network/resource.ts';
 import { type Step } from '../path/step.ts';
 import { type StepCode } from '../path/step-code.ts';
 import { type Target } from '../targets/target.ts';
-import { type FixContext, type Json } from './check.ts';
+import { type FixContext } from './check.ts';
+import { toJson } from './json.ts';
 import { type AuditPath } from './judge-paths.ts';
 import { type ReportFinding } from './report.ts';
 import { type Severity, severities, worstSeverity } from './severity.ts';
@@ -27,7 +28,11 @@ interface Group {
  * Joins steps into findings: the same check, code, resource and rule over all paths is one finding, with the
  * worst severity of its paths and all of them as affected.
  */
-export function joinFindings(index: NetworkIndex, owners: CheckOfCode, met: readonly MetStep[]): readonly Found[] {
+export function joinFindings(
+  index: NetworkIndex,
+  owners: CheckOfCode,
+  met: readonly MetStep[],
+): readonly Found[] {
   const groups = new Map<string, Group>();
   const built = new Map<AuditPath['decision'], boolean>();
   for (const item of met) {
@@ -47,7 +52,11 @@ function fingerprintOf(owners: CheckOfCode, { code, resource, rule, gap }: Step)
   return [check, code, status, resource.type, resource.id, rule ?? '-'].join('/');
 }
 
-function severityOf(owners: CheckOfCode, { step, path }: MetStep, built: Map<AuditPath['decision'], boolean>): Severity {
+function severityOf(
+  owners: CheckOfCode,
+  { step, path }: MetStep,
+  built: Map<AuditPath['decision'], boolean>,
+): Severity {
   if (step.gap !== null) return 'note';
   const severity = sayingOf<StepCode>(owners, step)?.severity ?? 'note';
   if (severity !== 'error-if-built') return severity;
@@ -68,7 +77,12 @@ function isEverythingBuilt(owners: CheckOfCode, { decision }: AuditPath): boolea
   );
 }
 
-function toFinding(index: NetworkIndex, owners: CheckOfCode, fingerprint: string, { met, severities: list }: Group): Found {
+function toFinding(
+  index: NetworkIndex,
+  owners: CheckOfCode,
+  fingerprint: string,
+  { met, severities: list }: Group,
+): Found {
   const [first] = met;
   if (first === undefined) throw new Error('a finding without a step');
   const { step } = first;
@@ -105,21 +119,24 @@ function contextOf(index: NetworkIndex, met: readonly MetStep[], { path }: MetSt
   };
 }
 
-/** A step's data as JSON; it has nothing else in it. */
-export function toJson(data: Step['data']): Json {
-  const copy: Json = JSON.parse(JSON.stringify(data));
-  return copy;
-}
-
 /** Numbers findings in the order of reports: the worst first, then by check and resource. */
 export function numberFindings(found: readonly Found[]): readonly ReportFinding[] {
-  const rank = ({ severity, status }: Found): number => severities.indexOf(severity) + (status === 'fail' ? 0 : severities.length);
+  const rank = ({ severity, status }: Found): number =>
+    severities.indexOf(severity) + (status === 'fail' ? 0 : severities.length);
   return found
-    .toSorted((a, b) => rank(a) - rank(b) || (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0))
+    .toSorted(
+      (a, b) =>
+        rank(a) - rank(b) || (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0),
+    )
     .map((finding, index) => ({ id: `f${index + 1}`, ...finding }));
 }
 
 /** The words of a resource in a fingerprint. */
-export function fingerprintOfStanding(check: string, code: string, resource: ResourceRef, rule: string | null): string {
+export function fingerprintOfStanding(
+  check: string,
+  code: string,
+  resource: ResourceRef,
+  rule: string | null,
+): string {
   return [check, code, 'fail', resource.type, resource.id, rule ?? '-'].join('/');
 }

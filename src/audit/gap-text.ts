@@ -39,7 +39,8 @@ const factWords = {
 } as const satisfies Record<CollectionName | FieldName, string>;
 
 const reasonWords = {
-  'gateway-load-balancer': 'is a Gateway Load Balancer endpoint; what the firewall behind it lets through is not in the input',
+  'gateway-load-balancer':
+    'is a Gateway Load Balancer endpoint; what the firewall behind it lets through is not in the input',
   'virtual-private-gateway': 'leads to a VPN or Direct Connect; what lies behind it is not in the input',
   'local-gateway': 'leads to an Outpost, which is not followed',
   'carrier-gateway': 'leads to a carrier network, which is not followed',
@@ -49,23 +50,29 @@ const reasonWords = {
   'gateway-route-table': 'steers what comes in through the internet gateway, which is not followed',
   'route-target': 'is a route target that is not followed',
   'route-state': 'has a state that is not followed',
-  'overlapping-prefix-lists': 'overlaps another prefix list with another target; AWS picks one of the two routes',
+  'overlapping-prefix-lists':
+    'overlaps another prefix list with another target; AWS picks one of the two routes',
   'endpoint-type': 'is in a state or of a type that is not followed',
   'other-account': 'belongs to another account, which is not in the input',
   'other-region': 'belongs to another region, which is not in the input',
   'resolver-forwarding': 'forwards the name to other resolvers, whose answer is not in the input',
   'custom-dns-answer': 'names DNS servers that are not Amazon DNS; what they answer is not in the input',
   'dns-record-type': 'answers by a record or a routing policy that is not followed',
-  'endpoint-capture-while-not-available': 'has private DNS and is not available; whether it captures the name then is not documented',
+  'some-names-only': 'answers for some names below its own only; whether for this one is not told',
+  'endpoint-capture-while-not-available':
+    'has private DNS and is not available; whether it captures the name then is not documented',
   'nat-behind-nat': 'translates what is translated already, which is not followed',
   nat64: 'would have to translate IPv6 to IPv4, which is not followed',
-  'transit-gateway-peering': 'leads to another transit gateway, a VPN or Direct Connect, which is not followed',
+  'transit-gateway-peering':
+    'leads to another transit gateway, a VPN or Direct Connect, which is not followed',
   'too-many-pieces': 'divides the packets into more parts than are followed',
   'too-many-hops': 'sends packets on more often than is followed',
-  'network-function': 'has network functions attached that filter behind it; their rules are not in the input',
+  'network-function':
+    'has network functions attached that filter behind it; their rules are not in the input',
   'return-by-other-way': 'takes the answers, which came another way; where they go is not followed',
   'attachment-choice': 'has subnets that decide differently; which one packets take is not in the input',
-  'lambda-ipv6-by-internet-gateway': 'is an internet gateway; whether a function reaches it by IPv6 is not documented',
+  'lambda-ipv6-by-internet-gateway':
+    'is an internet gateway; whether a function reaches it by IPv6 is not documented',
   'regional-nat-exclusion':
     'is a regional NAT gateway under Block Public Access; which exclusion counts for it is not documented',
 } as const satisfies Record<NotModelledReason, string>;

@@ -34,13 +34,15 @@ export function judgePaths(
   const decide = makeDecider(index, targets, strict);
   const vpcs = new Map<string, Vpc>();
   const ownNames = new Map<string, readonly ServiceTarget[]>();
-  const paths = vantages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).flatMap((vantage) => {
-    const vpc = vpcs.get(vantage.subnet.vpcId) ?? vpcOf(index, vantage.subnet);
-    vpcs.set(vpc.id, vpc);
-    const own = ownNames.get(vpc.id) ?? ownNameTargets(index, vpc, targets);
-    ownNames.set(vpc.id, own);
-    return [...targets, ...own].flatMap((target) => pathsTo(decide, vantage, vpc, target));
-  });
+  const paths = vantages
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap((vantage) => {
+      const vpc = vpcs.get(vantage.subnet.vpcId) ?? vpcOf(index, vantage.subnet);
+      vpcs.set(vpc.id, vpc);
+      const own = ownNames.get(vpc.id) ?? ownNameTargets(index, vpc, targets);
+      ownNames.set(vpc.id, own);
+      return [...targets, ...own].flatMap((target) => pathsTo(decide, vantage, vpc, target));
+    });
   return { paths, withoutCapture: capturelessDecider(index, targets, strict, vpcs) };
 }
 
@@ -78,7 +80,8 @@ function pathsTo(decide: Decider, vantage: Vantage, vpc: Vpc, target: Target): r
 function hasName({ family, decision }: AuditPath, all: readonly AuditPath[]): boolean {
   const { resolution } = decision;
   if (resolution === null || all.length === 1) return true;
-  if (resolution.endpoint !== null && resolution.by !== 'public-dns') return answersInFamily(resolution.endpoint, family);
+  if (resolution.endpoint !== null && resolution.by !== 'public-dns')
+    return answersInFamily(resolution.endpoint, family);
   const other = all.find((path) => path.family !== family)?.decision.resolution;
   return resolution.by !== 'none' || other?.by === 'none' || family === 'ipv4';
 }
@@ -89,11 +92,21 @@ function ownNameTargets(index: NetworkIndex, vpc: Vpc, targets: readonly Target[
   if (data === undefined) return [];
   const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).filter(
     ({ type, serviceName, privateDnsEnabled, state }) =>
-      type === 'interface' && serviceName === data.endpointService && !privateDnsEnabled && state === 'available',
+      type === 'interface' &&
+      serviceName === data.endpointService &&
+      !privateDnsEnabled &&
+      state === 'available',
   );
   return endpoints.map((endpoint) => {
-    const host = endpoint.dnsNames?.find(isOwnName) ?? `${endpoint.id}.execute-api.${data.region}.vpce.amazonaws.com`;
-    return { ...data, id: `${data.id}:${endpoint.id}`, host, endpointService: null, documentedPrivateNames: null };
+    const host =
+      endpoint.dnsNames?.find(isOwnName) ?? `${endpoint.id}.execute-api.${data.region}.vpce.amazonaws.com`;
+    return {
+      ...data,
+      id: `${data.id}:${endpoint.id}`,
+      host,
+      endpointService: null,
+      documentedPrivateNames: null,
+    };
   });
 }
 

@@ -3,7 +3,12 @@ import { answerAt } from '../path/answer.ts';
 import { type Step } from '../path/step.ts';
 import { apiGatewayOperations } from '../targets/api-gateway-operations.generated.ts';
 import { type AuditPath } from './judge-paths.ts';
-import { type OperationGroupId, type OperationVerdict, type ReportOperation, type ReportOperationGroup } from './report.ts';
+import {
+  type OperationGroupId,
+  type OperationVerdict,
+  type ReportOperation,
+  type ReportOperationGroup,
+} from './report.ts';
 import { type CheckOfCode, stepText } from './step-text.ts';
 
 /** The operations that each group stands for: the control plane's from the SDK's models, the data plane's one. */
@@ -14,7 +19,12 @@ const operationsOf = {
   'data-custom-domain': ['Invoke'],
 } as const satisfies Record<OperationGroupId, readonly string[]>;
 
-const groupIds = ['control-plane', 'data-private', 'data-public', 'data-custom-domain'] as const satisfies readonly OperationGroupId[];
+const groupIds = [
+  'control-plane',
+  'data-private',
+  'data-public',
+  'data-custom-domain',
+] as const satisfies readonly OperationGroupId[];
 
 /** The operation of one path and one group: what the path lets through, then who answers. */
 interface Candidate {
@@ -56,7 +66,12 @@ export function judgeOperations(
       verdict: best.verdict,
       because: sayBecause(index, owners, best),
     };
-    return [{ operation, answer: best.step !== null && best.isAnswer ? { step: best.step, path: best.path } : null }];
+    return [
+      {
+        operation,
+        answer: best.step !== null && best.isAnswer ? { step: best.step, path: best.path } : null,
+      },
+    ];
   });
 }
 
@@ -81,30 +96,48 @@ function judgeCandidate(
 ): Candidate {
   const { decision, target, vpc } = path;
   const host = target.kind === 'address' ? '' : target.host;
-  const defaultName = all.find((other) => other.target.id === 'apigateway:data' && other.family === path.family);
+  const defaultName = all.find(
+    (other) => other.target.id === 'apigateway:data' && other.family === path.family,
+  );
   const answer = answerAt(group, decision, { index, vpc, host, defaultName: defaultName?.decision ?? null });
   const onPath = (step: Step | undefined, verdict: OperationVerdict): Candidate => {
     return { path, verdict, step: step ?? null, isAnswer: false };
   };
   const steps = decision.trace.steps;
   if (decision.prediction === 'blocked') {
-    return onPath(steps.find(({ outcome }) => outcome === 'fail') ?? steps.find(({ outcome }) => outcome === 'part'), 'blocked');
+    return onPath(
+      steps.find(({ outcome }) => outcome === 'fail') ?? steps.find(({ outcome }) => outcome === 'part'),
+      'blocked',
+    );
   }
   if (answer?.outcome === 'fail' && decision.prediction !== 'unknown') {
     return { path, verdict: 'denied', step: answer, isAnswer: true };
   }
-  if (decision.prediction === 'unknown') return onPath(steps.find(({ outcome }) => outcome === 'unknown'), 'unknown');
+  if (decision.prediction === 'unknown')
+    return onPath(
+      steps.find(({ outcome }) => outcome === 'unknown'),
+      'unknown',
+    );
   if (answer === null) return onPath(undefined, 'unknown');
   if (answer.outcome === 'unknown') return { path, verdict: 'unknown', step: answer, isAnswer: true };
   if (decision.prediction === 'conditional') {
-    return onPath(steps.find(({ outcome }) => outcome === 'part' || outcome === 'condition'), 'conditional');
+    return onPath(
+      steps.find(({ outcome }) => outcome === 'part' || outcome === 'condition'),
+      'conditional',
+    );
   }
   if (answer.outcome === 'pass') return { path, verdict: 'works', step: answer, isAnswer: true };
   return { path, verdict: 'conditional', step: answer, isAnswer: true };
 }
 
 // One family and one name that works is enough; of those that do not, what can be mended soonest is told.
-const preference = ['works', 'conditional', 'unknown', 'denied', 'blocked'] as const satisfies readonly OperationVerdict[];
+const preference = [
+  'works',
+  'conditional',
+  'unknown',
+  'denied',
+  'blocked',
+] as const satisfies readonly OperationVerdict[];
 
 function bestOf(candidates: readonly Candidate[]): Candidate {
   const sorted = candidates.toSorted((a, b) => preference.indexOf(a.verdict) - preference.indexOf(b.verdict));
@@ -117,7 +150,8 @@ function sayBecause(index: NetworkIndex, owners: CheckOfCode, best: Candidate): 
   const { step, verdict, path } = best;
   const { via, viaResource } = path.decision.trace;
   const way = viaResource === null ? via : viaResource.id;
-  if (step === null) return { code: 'answer-not-known', text: `who answers behind ${way} is not known`, decidedBy: null };
+  if (step === null)
+    return { code: 'answer-not-known', text: `who answers behind ${way} is not known`, decidedBy: null };
   if (verdict === 'works') return { code: step.code, text: `by ${way}`, decidedBy: null };
   return { code: step.code, text: stepText(owners, step, index), decidedBy: step.rule };
 }

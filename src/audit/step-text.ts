@@ -24,7 +24,10 @@ export function sayingCodes(check: PathCheck): readonly StepCode[] {
 }
 
 /** How a failing step is said; undefined for a step that no check words. */
-export function sayingOf<Code extends StepCode>(owners: CheckOfCode, step: StepOf<Code>): Saying<Code> | undefined {
+export function sayingOf<Code extends StepCode>(
+  owners: CheckOfCode,
+  step: StepOf<Code>,
+): Saying<Code> | undefined {
   return owners.get(step.code)?.says[step.code];
 }
 

@@ -1,7 +1,7 @@
 import { type NetworkIndex } from '../network/network-index.ts';
 import { resourceKey } from '../network/resource.ts';
 import { type Step, type Trace } from '../path/step.ts';
-import { toJson } from './findings.ts';
+import { toJson } from './json.ts';
 import { reportGap } from './gap-text.ts';
 import { type ReportHop, type ReportStep, type ReportTrace } from './report.ts';
 import { type CheckOfCode, stepText } from './step-text.ts';

@@ -8,7 +8,8 @@ const shortestStart = 3;
  * it. Undefined where none is near enough.
  */
 export function closest(given: string, candidates: readonly string[]): string | undefined {
-  const word = given.toLowerCase();
+  // Ids are copied from reports that shorten them.
+  const word = given.toLowerCase().replace(/(?:…|\.\.+)$/, '');
   const allowed = Math.min(mostMistakes, Math.max(1, Math.floor(word.length / 3)));
   const [nearest] = candidates
     .filter((candidate) => Math.abs(candidate.length - word.length) <= allowed)

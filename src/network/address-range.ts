@@ -19,7 +19,8 @@ export interface Cidr extends AddressRange {
  */
 export function parseCidr(text: string): Cidr | undefined {
   const [addressText = '', lengthText, more] = text.split('/');
-  if (lengthText === undefined || more !== undefined || !/^(?:0|[1-9]\d{0,2})$/.test(lengthText)) return undefined;
+  if (lengthText === undefined || more !== undefined || !/^(?:0|[1-9]\d{0,2})$/.test(lengthText))
+    return undefined;
   const address = parseAddress(addressText);
   if (address === undefined) return undefined;
   const length = Number(lengthText);

@@ -43,7 +43,8 @@ export function subtractRange(from: AddressRange, what: AddressRange): readonly 
   const common = intersectRanges(from, what);
   if (common === undefined) return [from];
   const rest: AddressRange[] = [];
-  if (from.first < common.first) rest.push({ family: from.family, first: from.first, last: common.first - 1n });
+  if (from.first < common.first)
+    rest.push({ family: from.family, first: from.first, last: common.first - 1n });
   if (common.last < from.last) rest.push({ family: from.family, first: common.last + 1n, last: from.last });
   return rest;
 }

@@ -2,8 +2,7 @@ import { type Gap } from './gap.ts';
 
 /** A value that is known, or the gap that stands in its place. */
 export type Fact<T> =
-  | { readonly known: true; readonly value: T }
-  | { readonly known: false; readonly gap: Gap };
+  { readonly known: true; readonly value: T } | { readonly known: false; readonly gap: Gap };
 
 /** A fact that is known. */
 export function known<T>(value: T): Fact<T> {

@@ -67,6 +67,7 @@ export const notModelledReasons = [
   'resolver-forwarding',
   'custom-dns-answer',
   'dns-record-type',
+  'some-names-only',
   'endpoint-capture-while-not-available',
   'nat-behind-nat',
   'nat64',
@@ -92,9 +93,19 @@ export interface GapSubject {
 /** Something the program does not know, and why it does not. */
 export type Gap =
   /** AWS refused the call: the IAM action that is missing. */
-  | { readonly kind: 'refused'; readonly subject: GapSubject; readonly scope: Scope | null; readonly action: string }
+  | {
+      readonly kind: 'refused';
+      readonly subject: GapSubject;
+      readonly scope: Scope | null;
+      readonly action: string;
+    }
   /** The call's host gave no answer. */
-  | { readonly kind: 'unreachable'; readonly subject: GapSubject; readonly scope: Scope | null; readonly host: string }
+  | {
+      readonly kind: 'unreachable';
+      readonly subject: GapSubject;
+      readonly scope: Scope | null;
+      readonly host: string;
+    }
   /** Nobody asked: the AWS CLI command that fills the gap, and in which file something was found amiss. */
   | {
       readonly kind: 'not-in-source';
@@ -104,7 +115,12 @@ export type Gap =
       readonly detail: string | null;
     }
   /** A template expression whose value only deployment knows. */
-  | { readonly kind: 'unresolved'; readonly subject: GapSubject; readonly scope: Scope | null; readonly expression: string }
+  | {
+      readonly kind: 'unresolved';
+      readonly subject: GapSubject;
+      readonly scope: Scope | null;
+      readonly expression: string;
+    }
   /** AWS does something here that is not followed; `id` is where. */
   | { readonly kind: 'not-modelled'; readonly reason: NotModelledReason; readonly id: string };
 

@@ -131,7 +131,9 @@ export function routeTableOf(index: NetworkIndex, subnet: Subnet): Fact<RouteTab
   const [gap] = missingIn(index.network.routeTables, subnet.scope);
   if (gap !== undefined) return unknown(gap);
   const main = index.mainTableOfVpc.get(subnet.vpcId);
-  return main === undefined ? unknown(notSavedOfVpc('routeTables', 'describe-route-tables', subnet)) : known(main);
+  return main === undefined
+    ? unknown(notSavedOfVpc('routeTables', 'describe-route-tables', subnet))
+    : known(main);
 }
 
 /** The network ACL of a subnet; every subnet has exactly one. */
@@ -145,7 +147,13 @@ export function networkAclOf(index: NetworkIndex, subnet: Subnet): Fact<NetworkA
 function notSavedOfVpc(fact: CollectionName, call: string, subnet: Subnet): Gap {
   const { region } = subnet.scope;
   const command = `aws ec2 ${call} --filters Name=vpc-id,Values=${subnet.vpcId} --region ${region}`;
-  return { kind: 'not-in-source', subject: { fact, id: subnet.vpcId }, scope: subnet.scope, command, detail: null };
+  return {
+    kind: 'not-in-source',
+    subject: { fact, id: subnet.vpcId },
+    scope: subnet.scope,
+    command,
+    detail: null,
+  };
 }
 
 /** The VPC attachments of a VPC to transit gateways. */

@@ -7,26 +7,26 @@ export type RouteDestination =
   | { readonly kind: 'cidr'; readonly cidr: Cidr }
   | { readonly kind: 'prefix-list'; readonly prefixListId: string };
 
+/** The things that a route can send packets to. */
+type RoutedKind =
+  | 'internet-gateway'
+  | 'egress-only-internet-gateway'
+  | 'nat-gateway'
+  | 'transit-gateway'
+  | 'vpc-peering-connection'
+  | 'virtual-private-gateway'
+  | 'vpc-endpoint'
+  | 'network-interface'
+  | 'instance'
+  | 'local-gateway'
+  | 'carrier-gateway'
+  | 'core-network'
+  | 'outpost-database-network';
+
 /** Where a route sends packets. `other` is a target this program has no word for. */
 export type RouteTarget =
   | { readonly kind: 'local' }
-  | {
-      readonly kind:
-        | 'internet-gateway'
-        | 'egress-only-internet-gateway'
-        | 'nat-gateway'
-        | 'transit-gateway'
-        | 'vpc-peering-connection'
-        | 'virtual-private-gateway'
-        | 'vpc-endpoint'
-        | 'network-interface'
-        | 'instance'
-        | 'local-gateway'
-        | 'carrier-gateway'
-        | 'core-network'
-        | 'outpost-database-network';
-      readonly id: string;
-    }
+  | { [Kind in RoutedKind]: { readonly kind: Kind; readonly id: string } }[RoutedKind]
   | { readonly kind: 'other'; readonly id: string };
 
 /** One of the kinds of {@link RouteTarget}. */
@@ -63,5 +63,7 @@ export function formatDestination(destination: RouteDestination): string {
 
 /** The target as a reference; undefined for `local`, and for targets without a noun of their own. */
 export function routeTargetRef(target: RouteTarget): ResourceRef | undefined {
-  return target.kind === 'local' || target.kind === 'other' ? undefined : { type: target.kind, id: target.id };
+  return target.kind === 'local' || target.kind === 'other'
+    ? undefined
+    : { type: target.kind, id: target.id };
 }

@@ -11,5 +11,7 @@ export function scopeKey(scope: Scope): string {
 
 /** Whether two scopes may be the same: the regions agree, and the accounts where both are known. */
 export function sameScope(a: Scope, b: Scope): boolean {
-  return a.region === b.region && (a.accountId === null || b.accountId === null || a.accountId === b.accountId);
+  return (
+    a.region === b.region && (a.accountId === null || b.accountId === null || a.accountId === b.accountId)
+  );
 }

@@ -32,7 +32,9 @@ export function answerAt(ask: Ask, decision: PathDecision, context: AnswerContex
     case 'control-plane':
       return endpoint === null ? answerOfService(resolution) : answerByPolicy(endpoint);
     case 'data-private':
-      return endpoint === null ? privateWithoutEndpoint(resolution, context) : privateThroughEndpoint(endpoint, context);
+      return endpoint === null
+        ? privateWithoutEndpoint(resolution, context)
+        : privateThroughEndpoint(endpoint, context);
     case 'data-public':
       return endpoint === null ? answerOfService(resolution) : captured(endpoint, context.host);
     case 'data-custom-domain':
@@ -43,7 +45,8 @@ export function answerAt(ask: Ask, decision: PathDecision, context: AnswerContex
 type Resolved = NonNullable<PathDecision['resolution']>;
 
 function answerOfService({ by, resource }: Resolved): Step | null {
-  if (by === 'public-dns') return { ...at(internetRef, internetRef), code: 'service-answers', data: {}, ...passes };
+  if (by === 'public-dns')
+    return { ...at(internetRef, internetRef), code: 'service-answers', data: {}, ...passes };
   if (resource === null) return null;
   // Addresses that belong to no endpoint of the input: somebody answers, and nobody here knows who.
   const gap = notFollowed('other-account', resource.id);
@@ -59,7 +62,8 @@ function answerByPolicy(endpoint: VpcEndpoint): Step {
   if (!endpoint.policy.known) {
     return { ...where, code: 'endpoint-policy-not-read', data: {}, ...cannotTell(endpoint.policy.gap) };
   }
-  if (endpoint.policy.value === 'full-access') return { ...where, code: 'service-answers', data: {}, ...passes };
+  if (endpoint.policy.value === 'full-access')
+    return { ...where, code: 'service-answers', data: {}, ...passes };
   return { ...where, code: 'endpoint-policy-restricts', data: {}, outcome: 'condition', gap: null };
 }
 
@@ -98,7 +102,12 @@ function answerOfCustomDomain({ defaultName, host }: AnswerContext, resolution: 
   }
   const gap = defaultName === null ? null : gapOf(defaultName);
   if (gap !== null) {
-    return { ...at(internetRef, internetRef), code: 'endpoint-policy-not-read', data: {}, ...cannotTell(gap) };
+    return {
+      ...at(internetRef, internetRef),
+      code: 'endpoint-policy-not-read',
+      data: {},
+      ...cannotTell(gap),
+    };
   }
   return answerOfService(resolution);
 }

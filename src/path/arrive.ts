@@ -1,17 +1,28 @@
-import { containsRange, formatRange } from '../network/address-range.ts';
+import { formatRange } from '../network/address-range.ts';
 import { missingIn } from '../network/collection.ts';
-import { lookUp, networkAclOf, routeTableOf } from '../network/network-index.ts';
-import { type NetworkInterface } from '../network/network-interface.ts';
+import { lookUp, networkAclOf } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
 import { type Subnet } from '../network/subnet.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { type Found, groupByOwner, type Place } from './find-target.ts';
 import { type Heading, viewBySource } from './heading.ts';
 import { partOf, passNetworkAcl } from './judge.ts';
 import { addUnreadGroups, passGroups } from './judge-groups.ts';
 import { type TargetInterface } from './member.ts';
 import { type Position } from './onward.ts';
 import { type Piece } from './piece.ts';
-import { addStep, at, cannotTell, type Flow, notFollowed, outcomeOfRefusal, passes, type Station, takeWay, type Walk } from './walk.ts';
+import {
+  addStep,
+  at,
+  cannotTell,
+  type Flow,
+  notFollowed,
+  outcomeOfRefusal,
+  passes,
+  type Station,
+  takeWay,
+  type Walk,
+} from './walk.ts';
 
 /** Packets at an interface that took them in, and the place that its answers leave from. */
 export interface Reached {
@@ -41,80 +52,12 @@ export function arrive(walk: Walk, flow: Flow, from: ArrivingFrom): readonly Rea
   });
 }
 
-type Found =
-  | { readonly kind: 'interface'; readonly interface: TargetInterface }
-  | { readonly kind: 'elsewhere' | 'nobody' };
-
-/** Packets to subnets that decide alike about them. */
-interface Place {
-  readonly subnetId: string;
-  readonly pieces: Piece[];
-}
-
-interface Delivery {
-  readonly target: Found;
-  readonly places: readonly Place[];
-  readonly pieces: readonly Piece[];
-}
-
-function groupByOwner(walk: Walk, pieces: readonly Piece[], vpcId: string): readonly Delivery[] {
-  const groups = new Map<string, { target: Found; places: Map<string, Place>; pieces: Piece[] }>();
-  for (const piece of pieces) {
-    const target = findTarget(walk, piece, vpcId);
-    const key = target.kind === 'interface' ? target.interface.owner.id : target.kind;
-    const group = groups.get(key) ?? { target, places: new Map<string, Place>(), pieces: [] };
-    groups.set(key, group);
-    group.pieces.push(piece);
-    if (target.kind !== 'interface') continue;
-    const { subnetId } = target.interface;
-    const alike = placeKey(walk, subnetId);
-    const place = group.places.get(alike);
-    if (place === undefined) group.places.set(alike, { subnetId, pieces: [piece] });
-    else place.pieces.push(piece);
-  }
-  return [...groups.values()].map(({ target, places, pieces: mine }) => {
-    return { target, places: [...places.values()], pieces: mine.length === pieces.length ? pieces : mine };
-  });
-}
-
-// Subnets with the same ACL and the same table decide alike, unless the client is in one of them: within one
-// subnet no ACL is asked.
-function placeKey(walk: Walk, subnetId: string): string {
-  const subnet = walk.index.byId.subnets.get(subnetId);
-  if (subnet === undefined || subnetId === walk.vantage.subnet.id) return subnetId;
-  const acl = networkAclOf(walk.index, subnet);
-  const table = routeTableOf(walk.index, subnet);
-  return acl.known && table.known ? `${acl.value.id} ${table.value.id}` : subnetId;
-}
-
-function findTarget(walk: Walk, piece: Piece, vpcId: string): Found {
-  const member = walk.members[piece.member];
-  const own = member?.interface ?? null;
-  if (own !== null) return own.vpcId === vpcId ? { kind: 'interface', interface: own } : { kind: 'elsewhere' };
-  if (member?.isPublicService === true) return { kind: 'elsewhere' };
-  const found = walk.index.interfacesOfVpc
-    .get(vpcId)
-    ?.find((item) => item.addresses.some((address) => isAt(address, piece)));
-  return found === undefined ? { kind: 'nobody' } : { kind: 'interface', interface: asTarget(walk, found) };
-}
-
-function isAt(address: { readonly family: Piece['target']['family']; readonly value: bigint }, { target }: Piece): boolean {
-  return containsRange(target, { family: address.family, first: address.value, last: address.value });
-}
-
-function asTarget(walk: Walk, item: NetworkInterface): TargetInterface {
-  const endpoint = walk.index.endpointsOfVpc
-    .get(item.vpcId)
-    ?.find((candidate) => candidate.networkInterfaceIds.includes(item.id));
-  return {
-    owner: endpoint === undefined ? { type: 'network-interface', id: item.id } : { type: 'vpc-endpoint', id: endpoint.id },
-    vpcId: item.vpcId,
-    subnetId: item.subnetId,
-    securityGroupIds: item.securityGroupIds,
-  };
-}
-
-function addNotDelivered(walk: Walk, { sent, left }: Flow, target: Found, { vpcId, heading }: ArrivingFrom): void {
+function addNotDelivered(
+  walk: Walk,
+  { sent, left }: Flow,
+  target: Found,
+  { vpcId, heading }: ArrivingFrom,
+): void {
   const vpc: ResourceRef = { type: 'vpc', id: vpcId };
   const where = at(vpc, vpc, { way: heading.way });
   if (target.kind === 'elsewhere') {
@@ -126,7 +69,11 @@ function addNotDelivered(walk: Walk, { sent, left }: Flow, target: Found, { vpcI
   const [gap] = missingIn(walk.index.network.networkInterfaces, scope);
   if (gap !== undefined) {
     addStep(walk, { ...where, code: 'target-interface-not-read', data: {}, ...cannotTell(gap) });
-    walk.arrivals.push({ pieces: left, via: walk.way?.via ?? 'local', viaResource: walk.way?.resource ?? null });
+    walk.arrivals.push({
+      pieces: left,
+      via: walk.way?.via ?? 'local',
+      viaResource: walk.way?.resource ?? null,
+    });
     return;
   }
   const data = { addresses: rangesOf(sent) };
@@ -151,7 +98,8 @@ function enterTarget(
   const left = entered.flatMap((item) => item.flow.left);
   const before: Flow = { sent: flow.sent, left: entered.every((item) => item.isWhole) ? flow.left : left };
   const passed = passTargetGroups(walk, before, target, from);
-  const after = hop.type === 'vpc-endpoint' ? passEndpointState(walk, passed, hop.id) : passTarget(walk, passed, hop);
+  const after =
+    hop.type === 'vpc-endpoint' ? passEndpointState(walk, passed, hop.id) : passTarget(walk, passed, hop);
   return entered.map(({ subnet, flow: own }) => ({
     flow: partOf(after, own.sent),
     position: { hop, scope, vpcId: target.vpcId, subnet },
@@ -165,13 +113,28 @@ interface Entered {
   readonly isWhole: boolean;
 }
 
-function enterSubnet(walk: Walk, flow: Flow, place: Place, hop: ResourceRef, from: ArrivingFrom): readonly Entered[] {
+function enterSubnet(
+  walk: Walk,
+  flow: Flow,
+  place: Place,
+  hop: ResourceRef,
+  from: ArrivingFrom,
+): readonly Entered[] {
   const part = partOf(flow, place.pieces.length === flow.sent.length ? flow.sent : place.pieces);
   const scope = walk.index.byId.vpcs.get(from.vpcId)?.scope ?? walk.vpc.scope;
   const subnet = lookUp(walk.index, 'subnets', place.subnetId, scope);
   if (!subnet.known) {
-    addStep(walk, { ...at(hop, hop), code: 'target-interface-not-read', data: {}, ...cannotTell(subnet.gap) });
-    walk.arrivals.push({ pieces: part.left, via: walk.way?.via ?? 'none', viaResource: walk.way?.resource ?? null });
+    addStep(walk, {
+      ...at(hop, hop),
+      code: 'target-interface-not-read',
+      data: {},
+      ...cannotTell(subnet.gap),
+    });
+    walk.arrivals.push({
+      pieces: part.left,
+      via: walk.way?.via ?? 'none',
+      viaResource: walk.way?.resource ?? null,
+    });
     return [];
   }
   if (subnet.value.id === from.subnet?.id) return [{ subnet: subnet.value, flow: part, isWhole: true }];
@@ -187,12 +150,21 @@ function enterSubnet(walk: Walk, flow: Flow, place: Place, hop: ResourceRef, fro
   return [{ subnet: subnet.value, flow: passed, isWhole: passed.left === part.left }];
 }
 
-function viaOf(walk: Walk, { owner, vpcId }: TargetInterface, { by }: ArrivingFrom): 'interface-endpoint' | 'central-endpoint' | 'local' {
+function viaOf(
+  walk: Walk,
+  { owner, vpcId }: TargetInterface,
+  { by }: ArrivingFrom,
+): 'interface-endpoint' | 'central-endpoint' | 'local' {
   if (owner.type === 'network-interface') return 'local';
   return by === 'local' && vpcId === walk.vpc.id ? 'interface-endpoint' : 'central-endpoint';
 }
 
-function passTargetGroups(walk: Walk, flow: Flow, target: TargetInterface, { heading, by }: ArrivingFrom): Flow {
+function passTargetGroups(
+  walk: Walk,
+  flow: Flow,
+  target: TargetInterface,
+  { heading, by }: ArrivingFrom,
+): Flow {
   const place = target.owner.type === 'vpc-endpoint' ? 'endpoint' : 'target';
   const scope = walk.index.byId.vpcs.get(target.vpcId)?.scope ?? walk.vpc.scope;
   const question = { place, hop: target.owner, owner: target.owner } as const;
@@ -236,7 +208,13 @@ function passEndpointState(walk: Walk, flow: Flow, endpointId: string): Flow {
       return flow;
     case 'partial':
     case 'pending':
-      addStep(walk, { ...at(hop, hop), code: 'endpoint-not-available', data, outcome: 'condition', gap: null });
+      addStep(walk, {
+        ...at(hop, hop),
+        code: 'endpoint-not-available',
+        data,
+        outcome: 'condition',
+        gap: null,
+      });
       return flow;
     case 'other':
       addStep(walk, {
@@ -252,7 +230,12 @@ function passEndpointState(walk: Walk, flow: Flow, endpointId: string): Flow {
     case 'rejected':
     case 'failed':
     case 'expired':
-      addStep(walk, { ...at(hop, hop), code: 'endpoint-not-available', data, ...outcomeOfRefusal(walk, flow.sent) });
+      addStep(walk, {
+        ...at(hop, hop),
+        code: 'endpoint-not-available',
+        data,
+        ...outcomeOfRefusal(walk, flow.sent),
+      });
       return { sent: flow.sent, left: [] };
   }
 }

@@ -35,7 +35,10 @@ export function makeDecider(index: NetworkIndex, targets: readonly Target[], str
     const decision = remembered(decisions, `${target.id} ${target.port} ${key}`, () => {
       const resolved = remembered(resolutions, `${target.id} ${nameKey}`, () => resolveTarget(question));
       const walkKey = `${keyOfMembers(resolved.members)} ${target.port} ${key}`;
-      return decideWalk(remembered(walks, walkKey, () => walkTo(question, resolved.members)), resolved);
+      return decideWalk(
+        remembered(walks, walkKey, () => walkTo(question, resolved.members)),
+        resolved,
+      );
     });
     return withOwnWitness(decision, vantage, family);
   };
@@ -60,7 +63,9 @@ function keyOfMembers(members: readonly TargetMember[] | null): string {
   if (members === null) return 'none';
   const known = memberKeys.get(members);
   if (known !== undefined) return known;
-  const key = JSON.stringify(members, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const key = JSON.stringify(members, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
   memberKeys.set(members, key);
   return key;
 }
@@ -73,7 +78,9 @@ function withOwnWitness(decision: PathDecision, vantage: Vantage, family: Addres
     const ranges = clientRanges(vantage, family);
     if (witness === null || ranges.some((range) => holds(range, witness.clientAddress))) return witness;
     const [range] = ranges;
-    return range === undefined ? witness : { ...witness, clientAddress: formatAddress({ family, value: range.first }) };
+    return range === undefined
+      ? witness
+      : { ...witness, clientAddress: formatAddress({ family, value: range.first }) };
   };
   return { ...decision, witness: { passes: own(passes), fails: own(fails) } };
 }

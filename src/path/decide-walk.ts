@@ -43,9 +43,16 @@ export function decideWalk(walk: Walk, resolved: ResolvedTarget): PathDecision {
   return {
     trace,
     prediction,
-    resolution: resolution && { by: resolution.by, resource: resolution.resource, endpoint: resolution.endpoint },
+    resolution: resolution && {
+      by: resolution.by,
+      resource: resolution.resource,
+      endpoint: resolution.endpoint,
+    },
     addresses: hasAddress ? knownAddresses(walk) : [],
-    witness: prediction === 'conditional' && left === 'part' ? witnesses(walk, arrived) : { passes: null, fails: null },
+    witness:
+      prediction === 'conditional' && left === 'part'
+        ? witnesses(walk, arrived)
+        : { passes: null, fails: null },
     assumptions: [...new Set([...walk.assumptions, ...resolved.assumptions])].toSorted(),
   };
 }
@@ -65,7 +72,8 @@ function wayOf(walk: Walk): { readonly via: Trace['via']; readonly viaResource: 
   const [largest] = walk.arrivals
     .map((arrival): readonly [bigint, Arrival] => [volumeOf(arrival.pieces), arrival])
     .toSorted(([a], [b]) => (a > b ? -1 : a < b ? 1 : 0));
-  if (largest !== undefined && largest[0] > 0n) return { via: largest[1].via, viaResource: largest[1].viaResource };
+  if (largest !== undefined && largest[0] > 0n)
+    return { via: largest[1].via, viaResource: largest[1].viaResource };
   return { via: walk.firstWay?.via ?? 'none', viaResource: walk.firstWay?.resource ?? null };
 }
 

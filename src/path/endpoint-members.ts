@@ -28,8 +28,14 @@ export function answersInFamily(endpoint: VpcEndpoint, family: AddressFamily): b
  * read has one address of its subnet's range.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
  */
-export function endpointMembers(index: NetworkIndex, endpoint: VpcEndpoint, family: AddressFamily): EndpointMembers {
-  const interfaces = endpoint.networkInterfaceIds.map((id) => lookUp(index, 'networkInterfaces', id, endpoint.scope));
+export function endpointMembers(
+  index: NetworkIndex,
+  endpoint: VpcEndpoint,
+  family: AddressFamily,
+): EndpointMembers {
+  const interfaces = endpoint.networkInterfaceIds.map((id) =>
+    lookUp(index, 'networkInterfaces', id, endpoint.scope),
+  );
   const members: TargetMember[] = [];
   for (const item of interfaces) {
     if (!item.known) continue;
@@ -47,7 +53,11 @@ export function endpointMembers(index: NetworkIndex, endpoint: VpcEndpoint, fami
   if (unread?.known !== false && members.length > 0) return { kind: 'members', members };
   const covered = new Set(members.map((member) => member.interface?.subnetId));
   const rest = endpoint.subnetIds.filter((id) => !covered.has(id));
-  return unreadMembers(index, endpoint, family, { rest, members, gap: unread?.known === false ? unread.gap : null });
+  return unreadMembers(index, endpoint, family, {
+    rest,
+    members,
+    gap: unread?.known === false ? unread.gap : null,
+  });
 }
 
 function targetInterface(endpoint: VpcEndpoint, subnetId: string): TargetMember['interface'] {
@@ -86,7 +96,9 @@ function unreadMembers(
     });
   }
   const all = [...members, ...open];
-  return all.length === 0 ? { kind: 'unread', gap: gap ?? interfacesNotSaved(endpoint) } : { kind: 'members', members: all };
+  return all.length === 0
+    ? { kind: 'unread', gap: gap ?? interfacesNotSaved(endpoint) }
+    : { kind: 'members', members: all };
 }
 
 function interfacesNotSaved(endpoint: VpcEndpoint): Gap {

@@ -35,7 +35,10 @@ export function divide(pieces: readonly Piece[], matcher: Matcher, view: FilterV
     if (!hasPort(matcher.ports, view.ports)) return none;
     return divideByRemote(pieces, matcher.remote, view);
   }
-  const byPorts = matcher.ports === null ? { inside: pieces, outside: [] } : cutAllByPorts(pieces, view.ports, matcher.ports);
+  const byPorts =
+    matcher.ports === null
+      ? { inside: pieces, outside: [] }
+      : cutAllByPorts(pieces, view.ports, matcher.ports);
   const byRemote = divideByRemote(byPorts.inside, matcher.remote, view);
   if (byRemote.inside.length === 0 && byRemote.mixed.length === 0) return none;
   return { ...byRemote, outside: concat(byRemote.outside, byPorts.outside) };
@@ -48,12 +51,16 @@ function hasPort(ports: PortRange | null, port: number): boolean {
 function divideByRemote(pieces: readonly Piece[], remote: Matcher['remote'], view: FilterView): Division {
   if (typeof remote === 'function') {
     return {
-      inside: keepIfAll(pieces, pieces.filter((piece) => remote(piece.member))),
+      inside: keepIfAll(
+        pieces,
+        pieces.filter((piece) => remote(piece.member)),
+      ),
       outside: pieces.filter((piece) => !remote(piece.member)),
       mixed: [],
     };
   }
-  if (typeof view.remote === 'string') return { ...cutAllByAddresses(pieces, view.remote, remote), mixed: [] };
+  if (typeof view.remote === 'string')
+    return { ...cutAllByAddresses(pieces, view.remote, remote), mixed: [] };
   const matched = view.remote.filter((own) => remote.some((range) => containsRange(range, own)));
   if (matched.length === 0) return { inside: [], outside: pieces, mixed: [] };
   if (matched.length === view.remote.length) return { inside: pieces, outside: [], mixed: [] };
@@ -86,8 +93,14 @@ function cutAllByPorts(
 ): { readonly inside: readonly Piece[]; readonly outside: readonly Piece[] } {
   const cuts = pieces.map((piece) => cutByPorts(piece, side, ports));
   return {
-    inside: keepIfAll(pieces, cuts.flatMap((cut) => cut.inside ?? [])),
-    outside: keepIfAll(pieces, cuts.flatMap((cut) => cut.outside)),
+    inside: keepIfAll(
+      pieces,
+      cuts.flatMap((cut) => cut.inside ?? []),
+    ),
+    outside: keepIfAll(
+      pieces,
+      cuts.flatMap((cut) => cut.outside),
+    ),
   };
 }
 

@@ -3,7 +3,17 @@ import { type ResourceRef } from '../network/resource.ts';
 import { type RouteTarget } from '../network/route-table.ts';
 import { enterAppliance } from './instance-hop.ts';
 import { type Onward } from './onward.ts';
-import { addStep, at, cannotTell, type Flow, outcomeOfRefusal, passes, type Station, takeWay, type Walk } from './walk.ts';
+import {
+  addStep,
+  at,
+  cannotTell,
+  type Flow,
+  outcomeOfRefusal,
+  passes,
+  type Station,
+  takeWay,
+  type Walk,
+} from './walk.ts';
 
 /**
  * Follows packets to the VPC endpoint that a route names: a gateway endpoint delivers them to its service;
@@ -20,7 +30,12 @@ export function enterRoutedEndpoint(
   const endpoint = lookUp(walk.index, 'vpcEndpoints', target.id, from.scope);
   if (!endpoint.known) {
     takeWay(walk, 'gateway-endpoint', hop);
-    addStep(walk, { ...at(hop, hop), code: 'gateway-endpoint-not-read', data: {}, ...cannotTell(endpoint.gap) });
+    addStep(walk, {
+      ...at(hop, hop),
+      code: 'gateway-endpoint-not-read',
+      data: {},
+      ...cannotTell(endpoint.gap),
+    });
     return { kind: 'untold', flow };
   }
   const { type, state, serviceName } = endpoint.value;

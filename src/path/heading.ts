@@ -4,7 +4,15 @@ import { type Piece } from './piece.ts';
 import { chooseRoutes, type RouteChoice, type RoutesChosen } from './route-choice.ts';
 import { type FilterView } from './filter.ts';
 import { type Way } from './step.ts';
-import { notFollowed, type Station, viewBackFromTarget, viewBackToStation, viewFromStation, viewTowardsTarget, type Walk } from './walk.ts';
+import {
+  notFollowed,
+  type Station,
+  viewBackFromTarget,
+  viewBackToStation,
+  viewFromStation,
+  viewTowardsTarget,
+  type Walk,
+} from './walk.ts';
 
 /** Which way packets go: to the target, or back to the station that sent them. */
 export interface Heading {
@@ -65,7 +73,8 @@ function undeterminedFor(table: RouteTable, pieces: readonly Piece[], station: S
   const gap: Gap = notFollowed('nat-behind-nat', station.hop.id);
   const [route] = table.routes;
   return {
-    choices: route === undefined ? [{ kind: 'missing', pieces }] : [{ kind: 'undetermined', route, gap, pieces }],
+    choices:
+      route === undefined ? [{ kind: 'missing', pieces }] : [{ kind: 'undetermined', route, gap, pieces }],
     looked: [],
   };
 }

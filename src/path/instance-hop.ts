@@ -34,7 +34,12 @@ export function enterInterface(walk: Walk, flow: Flow, from: Station, interfaceI
     return { kind: 'untold', flow };
   }
   const item = found.value;
-  if (item.instanceId === null || item.publicAddresses.length === 0 || walk.family === 'ipv6' || from.kind !== 'client') {
+  if (
+    item.instanceId === null ||
+    item.publicAddresses.length === 0 ||
+    walk.family === 'ipv6' ||
+    from.kind !== 'client'
+  ) {
     return enterAppliance(walk, flow, ref, item.interfaceType);
   }
   takeWay(walk, 'nat-instance', { type: 'instance', id: item.instanceId });
@@ -45,7 +50,12 @@ export function enterInterface(walk: Walk, flow: Flow, from: Station, interfaceI
 export function enterAppliance(walk: Walk, flow: Flow, resource: ResourceRef, kind: string): Onward {
   takeWay(walk, 'appliance', resource);
   const gap = notFollowed('appliance', resource.id);
-  addStep(walk, { ...at(resource, resource), code: 'appliance-on-the-way', data: { kind }, ...cannotTell(gap) });
+  addStep(walk, {
+    ...at(resource, resource),
+    code: 'appliance-on-the-way',
+    data: { kind },
+    ...cannotTell(gap),
+  });
   return { kind: 'untold', flow };
 }
 
@@ -76,7 +86,11 @@ function enterNatInstance(walk: Walk, flow: Flow, from: Station, item: NetworkIn
     scope: item.scope,
     direction: 'in',
     view: viewFromStation(walk, from),
-    peer: { members: walk.members, client: walk.vantage.securityGroupIds ?? 'unnamed', overTransitGateway: false },
+    peer: {
+      members: walk.members,
+      client: walk.vantage.securityGroupIds ?? 'unnamed',
+      overTransitGateway: false,
+    },
   });
   passed = passForwarding(walk, passed, item, hop);
   const station: Station = {

@@ -47,7 +47,12 @@ export function enterEgressOnlyGateway(walk: Walk, flow: Flow, from: Station, ga
   } else if (gateway.value.vpcIds.includes(from.vpcId)) {
     addStep(walk, { ...where, code: 'egress-only-gateway-attached', data, ...passes });
   } else {
-    addStep(walk, { ...where, code: 'egress-only-gateway-detached', data, ...outcomeOfRefusal(walk, flow.sent) });
+    addStep(walk, {
+      ...where,
+      code: 'egress-only-gateway-detached',
+      data,
+      ...outcomeOfRefusal(walk, flow.sent),
+    });
     passed = drop(flow);
   }
   passed = passBlockPublicAccess(walk, passed, from, 'egress-only');
@@ -81,7 +86,8 @@ function passAttachment(walk: Walk, flow: Flow, from: Station, hop: ResourceRef)
 function passPublicAddress(walk: Walk, flow: Flow, from: Station, hop: ResourceRef): Flow {
   const data = { internetGateway: hop.id };
   if (walk.family === 'ipv6') {
-    if (from.kind !== 'client' || (walk.vantage.kind !== 'function' && walk.vantage.kind !== 'subnet')) return flow;
+    if (from.kind !== 'client' || (walk.vantage.kind !== 'function' && walk.vantage.kind !== 'subnet'))
+      return flow;
     const gap = notFollowed('lambda-ipv6-by-internet-gateway', hop.id);
     addStep(walk, { ...at(hop, hop), code: 'lambda-ipv6-by-internet-gateway', data, ...cannotTell(gap) });
     return flow;
@@ -103,10 +109,19 @@ function isPrivateNat(walk: Walk, from: Station): boolean {
 
 function passPublicTarget(walk: Walk, flow: Flow, from: Station, hop: ResourceRef): Flow {
   const view = { remote: 'target', ports: walk.port, protocol: walk.protocol } as const;
-  const { inside, outside } = divide(flow.sent, { protocol: 'all', ports: null, remote: neverOnInternet }, view);
+  const { inside, outside } = divide(
+    flow.sent,
+    { protocol: 'all', ports: null, remote: neverOnInternet },
+    view,
+  );
   if (inside.length === 0) return flow;
   const result = outcomeOfRefusal(walk, inside);
-  addStep(walk, { ...at(hop, hop), code: 'internet-gateway-private-target', data: { vpcId: from.vpcId }, ...result });
+  addStep(walk, {
+    ...at(hop, hop),
+    code: 'internet-gateway-private-target',
+    data: { vpcId: from.vpcId },
+    ...result,
+  });
   return result.outcome === 'unknown' ? flow : partOf(flow, outside);
 }
 
@@ -129,7 +144,12 @@ function passGatewayRouteTable(walk: Walk, flow: Flow, hop: ResourceRef): Flow {
  * through NAT gateways and egress-only gateways.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
  */
-function passBlockPublicAccess(walk: Walk, flow: Flow, from: Station, way: 'nat' | 'direct' | 'egress-only'): Flow {
+function passBlockPublicAccess(
+  walk: Walk,
+  flow: Flow,
+  from: Station,
+  way: 'nat' | 'direct' | 'egress-only',
+): Flow {
   const mode = blockModeOf(walk, from);
   const resource: ResourceRef =
     from.subnet === null || from.kind === 'client'
@@ -173,6 +193,7 @@ function blockModeOfAccount(walk: Walk, from: Station): Fact<InternetGatewayBloc
   if (account === undefined && assume(walk, 'block-public-access-off')) return known('off');
   const subject = { fact: 'vpcBlockPublicAccess', id: from.vpcId } as const;
   const command = `aws ec2 describe-subnets --filters Name=vpc-id,Values=${from.vpcId} --region ${from.scope.region}`;
-  const gap = missing ?? ({ kind: 'not-in-source', subject, scope: from.scope, command, detail: null } as const);
+  const gap =
+    missing ?? ({ kind: 'not-in-source', subject, scope: from.scope, command, detail: null } as const);
   return { known: false, gap };
 }

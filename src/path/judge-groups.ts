@@ -3,7 +3,8 @@ import { type ResourceRef } from '../network/resource.ts';
 import { type Scope } from '../network/scope.ts';
 import { type FilterView } from './filter.ts';
 import { codeSuffix, describeFilter, outcomeOfFiltered, survive } from './judge.ts';
-import { filterByGroups, type GroupFiltered, type Peer } from './security-group-filter.ts';
+import { filterByGroups, type GroupFiltered } from './security-group-filter.ts';
+import { type Peer } from './understand-rule.ts';
 import { addStep, at, cannotTell, type Flow, type Walk } from './walk.ts';
 
 /** The groups of one interface, asked in one direction. */
@@ -48,15 +49,31 @@ function addGroupStep(walk: Walk, flow: Flow, question: GroupQuestion, filtered:
   }
   if (filtered.onCondition.length > 0 && result.outcome !== 'fail' && place !== 'client') {
     const code = `${place}-group-admits-by-reference` as const;
-    addStep(walk, { ...where, code, data: { ...data, admitted: filtered.admitted }, outcome: 'condition', gap: null });
+    addStep(walk, {
+      ...where,
+      code,
+      data: { ...data, admitted: filtered.admitted },
+      outcome: 'condition',
+      gap: null,
+    });
     if (filtered.refused.length === 0) return;
   }
   const suffix = codeSuffix(walk, filtered, result.outcome);
   if (place === 'client') addStep(walk, { ...where, code: `client-group-${suffix}`, data, ...result });
-  else addStep(walk, { ...where, code: `${place}-group-${suffix === 'allows' ? 'allows' : 'refuses'}`, data, ...result });
+  else
+    addStep(walk, {
+      ...where,
+      code: `${place}-group-${suffix === 'allows' ? 'allows' : 'refuses'}`,
+      data,
+      ...result,
+    });
 }
 
-function outcomeOfGroups(walk: Walk, filtered: GroupFiltered, { owner }: GroupQuestion): ReturnType<typeof outcomeOfFiltered> {
+function outcomeOfGroups(
+  walk: Walk,
+  filtered: GroupFiltered,
+  { owner }: GroupQuestion,
+): ReturnType<typeof outcomeOfFiltered> {
   const result = outcomeOfFiltered(walk, filtered, owner.id);
   if (result.outcome === 'unknown' && filtered.gap !== null) return cannotTell(filtered.gap);
   return result;
@@ -70,7 +87,11 @@ function groupRef({ groupIds, owner, place }: GroupQuestion): ResourceRef {
 }
 
 /** Adds the step for groups that the input does not name. */
-export function addUnreadGroups(walk: Walk, question: Pick<GroupQuestion, 'place' | 'hop' | 'owner'>, gap: Gap): void {
+export function addUnreadGroups(
+  walk: Walk,
+  question: Pick<GroupQuestion, 'place' | 'hop' | 'owner'>,
+  gap: Gap,
+): void {
   const { place, hop, owner } = question;
   addStep(walk, { ...at(hop, owner), code: `${place}-group-not-read`, data: {}, ...cannotTell(gap) });
 }

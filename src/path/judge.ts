@@ -9,10 +9,20 @@ import { filterByNetworkAcl } from './network-acl-filter.ts';
 import { intersectPieces, type Piece, subtractPieces } from './piece.ts';
 import { type Way } from './step.ts';
 import { type FilterData } from './step-code.ts';
-import { addStep, at, cannotTell, dependsOnPublicAddress, type Flow, notFollowed, outcomeOfRefusal, type Walk } from './walk.ts';
+import {
+  addStep,
+  at,
+  cannotTell,
+  dependsOnPublicAddress,
+  type Flow,
+  notFollowed,
+  outcomeOfRefusal,
+  type Walk,
+} from './walk.ts';
 
 /** Where a network ACL is asked; each place has its own step codes and its own check. */
-export type AclPlace = 'client-out' | 'client-back' | 'nat' | 'nat-instance' | 'attachment' | 'endpoint' | 'target';
+export type AclPlace =
+  'client-out' | 'client-back' | 'nat' | 'nat-instance' | 'attachment' | 'endpoint' | 'target';
 
 /** A network ACL at one place, for one direction. */
 export interface AclQuestion {
@@ -32,7 +42,12 @@ export function passNetworkAcl(walk: Walk, flow: Flow, question: AclQuestion): F
   if (!acl.known) {
     const subnet = { type: 'subnet', id: question.subnetId } as const;
     const resource = place === 'client-out' || place === 'client-back' ? hop : subnet;
-    addStep(walk, { ...at(hop, resource, { way }), code: `${place}-acl-not-read`, data: {}, ...cannotTell(acl.gap) });
+    addStep(walk, {
+      ...at(hop, resource, { way }),
+      code: `${place}-acl-not-read`,
+      data: {},
+      ...cannotTell(acl.gap),
+    });
     return flow;
   }
   const filtered = filterByNetworkAcl(acl.value, direction, flow.sent, view);
@@ -41,7 +56,11 @@ export function passNetworkAcl(walk: Walk, flow: Flow, question: AclQuestion): F
   addStep(walk, {
     ...at(hop, { type: 'network-acl', id: acl.value.id }, { way, rule: filtered.rule }),
     code: `${place}-acl-${suffix}`,
-    data: { networkAcl: acl.value.id, ...describeFilter(walk, direction, flow, filtered, view) , looked: filtered.looked },
+    data: {
+      networkAcl: acl.value.id,
+      ...describeFilter(walk, direction, flow, filtered, view),
+      looked: filtered.looked,
+    },
     ...result,
   });
   return survive(walk, flow, filtered, (pieces) => filterByNetworkAcl(acl.value, direction, pieces, view));
@@ -65,7 +84,9 @@ export function codeSuffix(
   outcome: string,
 ): 'allows' | 'refuses' | 'refuses-some-public' {
   if (outcome === 'pass') return 'allows';
-  return outcome === 'part' && dependsOnPublicAddress(walk, filtered.refused) ? 'refuses-some-public' : 'refuses';
+  return outcome === 'part' && dependsOnPublicAddress(walk, filtered.refused)
+    ? 'refuses-some-public'
+    : 'refuses';
 }
 
 /** The packets that survive a filter: those it lets through and those of which it cannot be told. */
@@ -109,7 +130,9 @@ export function describeFilter(
     protocol: view.protocol,
     remote: remoteOf(walk, flow.sent, view),
     ports: portsOf(flow.sent, view),
-    dropped: partly ? { remote: remoteOf(walk, filtered.refused, view), ports: portsOf(filtered.refused, view) } : null,
+    dropped: partly
+      ? { remote: remoteOf(walk, filtered.refused, view), ports: portsOf(filtered.refused, view) }
+      : null,
   };
 }
 
@@ -122,19 +145,28 @@ function remoteOf(walk: Walk, pieces: readonly Piece[], view: FilterView): reado
     // The client's own addresses stay out of the step, so that subnets decided alike share it.
     const own = unionOf(pieces.map((piece) => piece.client));
     const all = unionOf(walk.whole.map((piece) => piece.client));
-    return own.length === all.length && own.every((range, i) => formatRange(range) === formatRange(all[i] ?? range))
+    return own.length === all.length &&
+      own.every((range, i) => formatRange(range) === formatRange(all[i] ?? range))
       ? ['client']
       : own.slice(0, listedRanges).map(formatRange);
   }
-  if (pieces.every((piece) => walk.members[piece.member]?.isPublicService === true) && coversPublic(walk, pieces)) {
+  if (
+    pieces.every((piece) => walk.members[piece.member]?.isPublicService === true) &&
+    coversPublic(walk, pieces)
+  ) {
     return ['public'];
   }
   const ranges = unionOf(pieces.map((piece) => piece.target)).map(formatRange);
-  return ranges.length > listedRanges ? [...ranges.slice(0, listedRanges), `${ranges.length - listedRanges} more`] : ranges;
+  return ranges.length > listedRanges
+    ? [...ranges.slice(0, listedRanges), `${ranges.length - listedRanges} more`]
+    : ranges;
 }
 
 function coversPublic(walk: Walk, pieces: readonly Piece[]): boolean {
-  const rangesOf = (list: readonly Piece[]): string => unionOf(list.map((piece) => piece.target)).map(formatRange).join();
+  const rangesOf = (list: readonly Piece[]): string =>
+    unionOf(list.map((piece) => piece.target))
+      .map(formatRange)
+      .join();
   return pieces === walk.whole || rangesOf(pieces) === rangesOf(walk.whole);
 }
 

@@ -40,7 +40,12 @@ export function enterNatGateway(walk: Walk, flow: Flow, from: Station, natId: st
 // A NAT gateway translates IPv6 only for 64:ff9b::/96 (NAT64), which no client of this path sends to.
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
 function refuseIpv6(walk: Walk, flow: Flow, hop: ResourceRef): Onward {
-  addStep(walk, { ...at(hop, hop), code: 'nat-carries-no-ipv6', data: {}, ...outcomeOfRefusal(walk, flow.sent) });
+  addStep(walk, {
+    ...at(hop, hop),
+    code: 'nat-carries-no-ipv6',
+    data: {},
+    ...outcomeOfRefusal(walk, flow.sent),
+  });
   return { kind: 'stop' };
 }
 
@@ -84,7 +89,10 @@ function enterKnown(walk: Walk, flow: Flow, from: Station, nat: NatGateway): Onw
 
 // A public gateway whose addresses the source does not carry has one all the same: AWS makes none without.
 function hasPublicAddress(nat: NatGateway): boolean {
-  return nat.connectivity === 'public' && (nat.addresses.length === 0 || nat.addresses.some((pair) => pair.publicAddress !== null));
+  return (
+    nat.connectivity === 'public' &&
+    (nat.addresses.length === 0 || nat.addresses.some((pair) => pair.publicAddress !== null))
+  );
 }
 
 function passState(walk: Walk, flow: Flow, nat: NatGateway): Flow {
@@ -93,7 +101,12 @@ function passState(walk: Walk, flow: Flow, nat: NatGateway): Flow {
   const { state, failureCode, attachedAppliances } = nat;
   if (attachedAppliances.length > 0) {
     const gap = notFollowed('network-function', nat.id);
-    addStep(walk, { ...where, code: 'nat-filters-behind', data: { appliances: attachedAppliances }, ...cannotTell(gap) });
+    addStep(walk, {
+      ...where,
+      code: 'nat-filters-behind',
+      data: { appliances: attachedAppliances },
+      ...cannotTell(gap),
+    });
   }
   switch (state) {
     case 'available':
@@ -111,7 +124,12 @@ function passState(walk: Walk, flow: Flow, nat: NatGateway): Flow {
       return result.outcome === 'unknown' ? flow : { sent: flow.sent, left: [] };
     }
     case 'other':
-      addStep(walk, { ...where, code: 'nat-not-read', data: {}, ...cannotTell(notFollowed('route-state', nat.id)) });
+      addStep(walk, {
+        ...where,
+        code: 'nat-not-read',
+        data: {},
+        ...cannotTell(notFollowed('route-state', nat.id)),
+      });
       return flow;
   }
 }

@@ -22,10 +22,20 @@ export type Onward =
   /** Where they go cannot be told, as a step says; they may arrive. */
   | { readonly kind: 'untold'; readonly flow: Flow }
   /** They stand in the VPC where their destination is to be found. */
-  | { readonly kind: 'deliver'; readonly flow: Flow; readonly position: Position; readonly by: 'peering' | 'local' }
+  | {
+      readonly kind: 'deliver';
+      readonly flow: Flow;
+      readonly position: Position;
+      readonly by: 'peering' | 'local';
+    }
   /** A translator sends them on under its own address. */
   | { readonly kind: 'resend'; readonly flow: Flow; readonly station: Station }
   /** They came out of a transit gateway, and the attachment's subnet sends them on. */
-  | { readonly kind: 'cross'; readonly flow: Flow; readonly position: Position; readonly table: Fact<RouteTable> }
+  | {
+      readonly kind: 'cross';
+      readonly flow: Flow;
+      readonly position: Position;
+      readonly table: Fact<RouteTable>;
+    }
   /** They left for the internet. */
   | { readonly kind: 'internet'; readonly flow: Flow; readonly via: Via; readonly resource: ResourceRef };

@@ -14,7 +14,13 @@ import { addStep, at, cannotTell, type Flow, outcomeOfRefusal, passes, takeWay, 
  * nothing passes on through that VPC's gateways.
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
  */
-export function crossPeering(walk: Walk, flow: Flow, from: Position, connectionId: string, heading: Heading): Onward {
+export function crossPeering(
+  walk: Walk,
+  flow: Flow,
+  from: Position,
+  connectionId: string,
+  heading: Heading,
+): Onward {
   const hop: ResourceRef = { type: 'vpc-peering-connection', id: connectionId };
   const where = at(hop, hop, { way: heading.way });
   if (heading.way === 'there') takeWay(walk, 'peering', hop);
@@ -30,7 +36,10 @@ export function crossPeering(walk: Walk, flow: Flow, from: Position, connectionI
     addStep(walk, { ...where, code: 'peering-not-active', data: { state: status }, ...result });
     return { kind: 'stop' };
   }
-  const vpc = lookUp(walk.index, 'vpcs', peer.vpcId, { accountId: peer.accountId, region: peer.region ?? from.scope.region });
+  const vpc = lookUp(walk.index, 'vpcs', peer.vpcId, {
+    accountId: peer.accountId,
+    region: peer.region ?? from.scope.region,
+  });
   if (!vpc.known) {
     addStep(walk, { ...where, code: 'peering-not-read', data: {}, ...cannotTell(vpc.gap) });
     return { kind: 'untold', flow };

@@ -31,7 +31,8 @@ export interface Cut {
 export function cutByAddress(piece: Piece, side: AddressSide, range: AddressRange): Cut {
   const common = intersectRanges(piece[side], range);
   if (common === undefined) return { inside: undefined, outside: [piece] };
-  if (common.first === piece[side].first && common.last === piece[side].last) return { inside: piece, outside: [] };
+  if (common.first === piece[side].first && common.last === piece[side].last)
+    return { inside: piece, outside: [] };
   return {
     inside: { ...piece, [side]: common },
     outside: subtractRange(piece[side], common).map((rest) => ({ ...piece, [side]: rest })),
@@ -50,7 +51,7 @@ export function cutByPorts(piece: Piece, side: PortSide, ports: PortRange): Cut 
   if (last < own.last) rest.push({ first: last + 1, last: own.last });
   return {
     inside: { ...piece, [side]: { first, last } },
-    outside: rest.map((ports) => ({ ...piece, [side]: ports })),
+    outside: rest.map((range) => ({ ...piece, [side]: range })),
   };
 }
 
@@ -94,7 +95,5 @@ export function volumeOf(pieces: readonly Piece[]): bigint {
 function sizeOf(piece: Piece): bigint {
   const ports = (range: PortRange): bigint => BigInt(range.last - range.first + 1);
   const addresses = (range: AddressRange): bigint => range.last - range.first + 1n;
-  return (
-    addresses(piece.client) * addresses(piece.target) * ports(piece.clientPort) * ports(piece.natPort)
-  );
+  return addresses(piece.client) * addresses(piece.target) * ports(piece.clientPort) * ports(piece.natPort);
 }

@@ -27,8 +27,8 @@ export function matchPrefixList(
 ): PrefixListMatch {
   const list = lookUp(index, 'prefixLists', prefixListId, scope);
   const isService = list.known ? isServiceList(list.value.name) : servesGatewayEndpoint(index, prefixListId);
-  const byMember = (index: number): boolean | null => {
-    const member = members[index];
+  const byMember = (at: number): boolean | null => {
+    const member = members[at];
     if (member === undefined) return null;
     if (member.prefixListId === prefixListId) return true;
     return isService && member.isPublicService ? false : null;

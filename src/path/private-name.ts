@@ -7,7 +7,12 @@ import { type Vpc } from '../network/vpc.ts';
 
 /** Something in a VPC that answers for a name instead of public DNS. */
 export type Authority =
-  | { readonly kind: 'endpoint'; readonly domain: string; readonly endpoint: VpcEndpoint; readonly names: readonly string[] }
+  | {
+      readonly kind: 'endpoint';
+      readonly domain: string;
+      readonly endpoint: VpcEndpoint;
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'hosted-zone'; readonly domain: string; readonly zone: HostedZone }
   | { readonly kind: 'resolver-rule'; readonly domain: string; readonly rule: ResolverRule };
 
@@ -31,7 +36,10 @@ export function answersFor(recordName: string, host: string): boolean {
 
 // On equal names a rule beats a hosted zone; an endpoint's zone cannot stand beside a zone of the same name.
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
-const rank = { 'resolver-rule': 0, 'hosted-zone': 1, endpoint: 2 } as const satisfies Record<Authority['kind'], number>;
+const rank = { 'resolver-rule': 0, 'hosted-zone': 1, endpoint: 2 } as const satisfies Record<
+  Authority['kind'],
+  number
+>;
 
 /** The authorities of a VPC that a name falls under, the most specific first. */
 export function authoritiesFor(
@@ -40,7 +48,9 @@ export function authoritiesFor(
   host: string,
   namesOf: (endpoint: VpcEndpoint) => readonly string[] | null,
 ): readonly Authority[] {
-  const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).flatMap((endpoint) => endpointZones(endpoint, host, namesOf));
+  const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).flatMap((endpoint) =>
+    endpointZones(endpoint, host, namesOf),
+  );
   const zones = (index.zonesOfVpc.get(vpc.id) ?? [])
     .filter((zone) => isWithin(host, zone.name))
     .map((zone): Authority => ({ kind: 'hosted-zone', domain: zone.name, zone }));
@@ -48,7 +58,8 @@ export function authoritiesFor(
     .rules.filter((rule) => rule.type !== 'other' && isWithin(host, rule.domainName))
     .map((rule): Authority => ({ kind: 'resolver-rule', domain: rule.domainName, rule }));
   return [...endpoints, ...zones, ...rules].toSorted(
-    (a, b) => b.domain.length - a.domain.length || rank[a.kind] - rank[b.kind] || compareText(idOf(a), idOf(b)),
+    (a, b) =>
+      b.domain.length - a.domain.length || rank[a.kind] - rank[b.kind] || compareText(idOf(a), idOf(b)),
   );
 }
 

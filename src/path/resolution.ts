@@ -5,13 +5,7 @@ import { type Step } from './step.ts';
 
 /** Who answers for a name. */
 export type ResolvedBy =
-  | 'public-dns'
-  | 'endpoint'
-  | 'hosted-zone'
-  | 'resolver-rule'
-  | 'custom-dns'
-  | 'none'
-  | 'unknown';
+  'public-dns' | 'endpoint' | 'hosted-zone' | 'resolver-rule' | 'custom-dns' | 'none' | 'unknown';
 
 /** What asking for a name from a VPC gives. */
 export interface Resolution {

@@ -12,7 +12,12 @@ import { type LookedRule } from './step-code.ts';
 export type RouteChoice =
   | { readonly kind: 'route'; readonly route: Route; readonly pieces: readonly Piece[] }
   | { readonly kind: 'missing'; readonly pieces: readonly Piece[] }
-  | { readonly kind: 'undetermined'; readonly route: Route; readonly gap: Gap; readonly pieces: readonly Piece[] };
+  | {
+      readonly kind: 'undetermined';
+      readonly route: Route;
+      readonly gap: Gap;
+      readonly pieces: readonly Piece[];
+    };
 
 /** The choices of a route table for all packets, and the routes looked at. */
 export interface RoutesChosen {
@@ -43,7 +48,9 @@ export function chooseRoutes(
   const lists = new Map<string, PrefixListMatch>();
   const candidates = table.routes.flatMap((route) => candidatesOf(index, table, route, members, lists));
   const sorted = candidates.toSorted(byPriority);
-  const locals = candidates.flatMap(({ route, cidr }) => (route.target.kind === 'local' && cidr !== null ? [cidr] : []));
+  const locals = candidates.flatMap(({ route, cidr }) =>
+    route.target.kind === 'local' && cidr !== null ? [cidr] : [],
+  );
   const choices: RouteChoice[] = [];
   const looked: LookedRule[] = [];
   let rest = pieces;
@@ -158,7 +165,10 @@ function settleOverlap(
 
 function isOtherWay(route: Route, other: Route): boolean {
   const targetOf = ({ target }: Route): string => (target.kind === 'local' ? 'local' : target.id);
-  return formatDestination(route.destination) !== formatDestination(other.destination) && targetOf(route) !== targetOf(other);
+  return (
+    formatDestination(route.destination) !== formatDestination(other.destination) &&
+    targetOf(route) !== targetOf(other)
+  );
 }
 
 interface UnreadRoute {
@@ -167,7 +177,10 @@ interface UnreadRoute {
   readonly gap: Gap;
 }
 
-function unreadRoutes(table: RouteTable, lists: ReadonlyMap<string, PrefixListMatch>): readonly UnreadRoute[] {
+function unreadRoutes(
+  table: RouteTable,
+  lists: ReadonlyMap<string, PrefixListMatch>,
+): readonly UnreadRoute[] {
   return table.routes.flatMap((route) => {
     const { destination } = route;
     const match = destination.kind === 'prefix-list' ? lists.get(destination.prefixListId) : undefined;

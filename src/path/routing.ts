@@ -35,7 +35,12 @@ export interface RoutingPlan extends RoutesChosen {
 }
 
 /** Asks a route table about where packets are going. */
-export function planRoutes(walk: Walk, table: RouteTable, pieces: readonly Piece[], heading: Heading): RoutingPlan {
+export function planRoutes(
+  walk: Walk,
+  table: RouteTable,
+  pieces: readonly Piece[],
+  heading: Heading,
+): RoutingPlan {
   return { table, ...chooseByDestination(walk, table, pieces, heading) };
 }
 
@@ -91,7 +96,12 @@ function addRouteStep(
       addStep(walk, { ...where, code: `${place}-route-found`, data, ...passes });
       return 'carried';
     case 'blackhole':
-      addStep(walk, { ...where, code: `${place}-route-blackhole`, data, ...outcomeOfRefusal(walk, choice.pieces) });
+      addStep(walk, {
+        ...where,
+        code: `${place}-route-blackhole`,
+        data,
+        ...outcomeOfRefusal(walk, choice.pieces),
+      });
       return 'dropped';
     case 'filtered':
     case 'other': {
@@ -113,14 +123,23 @@ export function routeData(plan: RoutingPlan, route: Route): StepData['client-rou
   };
 }
 
-function addMissing(walk: Walk, plan: RoutingPlan, pieces: readonly Piece[], { place, hop, way }: RoutingPosition): void {
+function addMissing(
+  walk: Walk,
+  plan: RoutingPlan,
+  pieces: readonly Piece[],
+  { place, hop, way }: RoutingPosition,
+): void {
   const result = outcomeOfRefusal(walk, pieces);
   const some = result.outcome === 'part' && dependsOnPublicAddress(walk, pieces);
   const side = place === 'return' ? 'client' : 'target';
   addStep(walk, {
     ...at(hop, { type: 'route-table', id: plan.table.id }, { way }),
     code: some ? `${place}-route-missing-for-some-public` : `${place}-route-missing`,
-    data: { routeTable: plan.table.id, destinations: destinationsOf(walk, pieces, side), looked: plan.looked },
+    data: {
+      routeTable: plan.table.id,
+      destinations: destinationsOf(walk, pieces, side),
+      looked: plan.looked,
+    },
     ...result,
   });
 }

@@ -5,10 +5,22 @@ import { type Subnet } from '../network/subnet.ts';
 import { type Heading, viewByDestination } from './heading.ts';
 import { type AclPlace, passNetworkAcl } from './judge.ts';
 import { type Position } from './onward.ts';
+import { lastStation } from './leaving.ts';
 import { crossPeering } from './peering-hop.ts';
 import { addRouteSteps, planRoutes, routeData, type RoutingPlan } from './routing.ts';
-import { crossTransitGateway, passOnExit } from './transit-gateway-hop.ts';
-import { addStep, at, cannotTell, type Flow, notFollowed, outcomeOfRefusal, type Station, viewBackFromTarget, type Walk } from './walk.ts';
+import { passOnExit } from './transit-gateway-exit.ts';
+import { crossTransitGateway } from './transit-gateway-hop.ts';
+import {
+  addStep,
+  at,
+  cannotTell,
+  type Flow,
+  notFollowed,
+  outcomeOfRefusal,
+  type Station,
+  viewBackFromTarget,
+  type Walk,
+} from './walk.ts';
 
 /** Where answers are, and who is still to get them: the last station first. */
 interface Returning {
@@ -22,33 +34,46 @@ interface Returning {
 const crossingLimit = 4;
 
 /** Takes answers that stand outside the last station's gateway back through all stations to the client. */
-export function takeBackFromInternet(walk: Walk, flow: Flow, stations: readonly [...Station[], Station]): void {
+export function takeBackFromInternet(
+  walk: Walk,
+  flow: Flow,
+  stations: readonly [...Station[], Station],
+): void {
   enterStation(walk, flow, stations, { sameSubnet: false });
 }
 
 /** Sends the answers of a target, or of a translator, back by the table of its subnet. */
 export function sendBack(walk: Walk, flow: Flow, returning: Returning): void {
   const { position, table, stations } = returning;
-  const station = last(stations);
+  const station = lastStation(stations);
   const heading: Heading = { way: 'back', station };
   const passed = passOut(walk, flow, position, heading);
   if (!table.known) {
-    addStep(walk, { ...at(position.hop, position.hop, { way: 'back' }), code: 'return-route-not-read', data: {}, ...cannotTell(table.gap) });
+    addStep(walk, {
+      ...at(position.hop, position.hop, { way: 'back' }),
+      code: 'return-route-not-read',
+      data: {},
+      ...cannotTell(table.gap),
+    });
     arriveUntold(walk, passed);
     return;
   }
   const plan = planRoutes(walk, table.value, passed.sent, heading);
-  const { routed, untold } = addRouteSteps(walk, plan, passed, { place: 'return', hop: position.hop, way: 'back' });
+  const { routed, untold } = addRouteSteps(walk, plan, passed, {
+    place: 'return',
+    hop: position.hop,
+    way: 'back',
+  });
   if (untold.length > 0) arriveUntold(walk, { sent: untold, left: untold });
   for (const { route, flow: part } of routed) followBack(walk, part, route, { ...returning, plan, heading });
 }
 
-function last(stations: readonly [...Station[], Station]): Station {
-  return stations[stations.length - 1] ?? stations[0];
-}
-
 function arriveUntold(walk: Walk, flow: Flow): void {
-  walk.arrivals.push({ pieces: flow.left, via: walk.way?.via ?? 'none', viaResource: walk.way?.resource ?? null });
+  walk.arrivals.push({
+    pieces: flow.left,
+    via: walk.way?.via ?? 'none',
+    viaResource: walk.way?.resource ?? null,
+  });
 }
 
 const aclPlaceOfHop = {
@@ -85,14 +110,17 @@ function followBack(walk: Walk, flow: Flow, route: Route, followed: Followed): v
   const { target } = route;
   if (target.kind === 'local') {
     if (position.vpcId === station.vpcId) {
-      enterStation(walk, flow, stations, { sameSubnet: position.subnet?.id === station.subnet?.id && station.subnet !== null });
+      enterStation(walk, flow, stations, {
+        sameSubnet: position.subnet?.id === station.subnet?.id && station.subnet !== null,
+      });
     } else refuseOverlap(walk, flow, position);
     return;
   }
   if (target.kind === 'transit-gateway' && crossed < crossingLimit) {
     for (const onward of crossTransitGateway(walk, flow, position, target.id, heading)) {
       if (onward.kind === 'untold') arriveUntold(walk, onward.flow);
-      if (onward.kind === 'cross') comeOutOfGateway(walk, onward.flow, { ...followed, ...onward, crossed: crossed + 1 });
+      if (onward.kind === 'cross')
+        comeOutOfGateway(walk, onward.flow, { ...followed, ...onward, crossed: crossed + 1 });
     }
     return;
   }
@@ -118,7 +146,12 @@ function followBack(walk: Walk, flow: Flow, route: Route, followed: Followed): v
 function refuseOverlap(walk: Walk, flow: Flow, { vpcId }: Position): void {
   const vpc = { type: 'vpc', id: vpcId } as const;
   const data = { vpcId, addresses: ['client'] };
-  addStep(walk, { ...at(vpc, vpc, { way: 'back' }), code: 'local-route-captures-target', data, ...outcomeOfRefusal(walk, flow.sent) });
+  addStep(walk, {
+    ...at(vpc, vpc, { way: 'back' }),
+    code: 'local-route-captures-target',
+    data,
+    ...outcomeOfRefusal(walk, flow.sent),
+  });
 }
 
 // The attachment's subnet sends the answers on by its own table, as a rule by the local route.
@@ -132,7 +165,11 @@ function comeOutOfGateway(walk: Walk, flow: Flow, returning: Followed): void {
     return;
   }
   const plan = planRoutes(walk, table.value, passed.sent, heading);
-  const { routed, untold } = addRouteSteps(walk, plan, passed, { place: 'return', hop: position.hop, way: 'back' });
+  const { routed, untold } = addRouteSteps(walk, plan, passed, {
+    place: 'return',
+    hop: position.hop,
+    way: 'back',
+  });
   if (untold.length > 0) arriveUntold(walk, { sent: untold, left: untold });
   for (const { route, flow: part } of routed) {
     if (route.target.kind === 'local' && position.vpcId === station.vpcId) {
@@ -148,11 +185,15 @@ function enterStation(
   stations: readonly [...Station[], Station],
   { sameSubnet }: { readonly sameSubnet: boolean },
 ): void {
-  const station = last(stations);
+  const station = lastStation(stations);
   const passed = sameSubnet || station.subnet === null ? flow : passIn(walk, flow, station, station.subnet);
   const [previous, ...more] = stations.slice(0, -1).toReversed();
   if (previous === undefined) {
-    walk.arrivals.push({ pieces: passed.left, via: walk.way?.via ?? 'none', viaResource: walk.way?.resource ?? null });
+    walk.arrivals.push({
+      pieces: passed.left,
+      via: walk.way?.via ?? 'none',
+      viaResource: walk.way?.resource ?? null,
+    });
     return;
   }
   const { hop, scope, vpcId, subnet } = station;

@@ -36,7 +36,9 @@ function rangesOfRules({ network }: NetworkIndex): readonly AddressRange[] {
   );
   const routes = [
     ...network.routeTables.items.flatMap((table) => table.routes),
-    ...network.transitGatewayRouteTables.items.flatMap((table) => (table.routes.known ? table.routes.value : [])),
+    ...network.transitGatewayRouteTables.items.flatMap((table) =>
+      table.routes.known ? table.routes.value : [],
+    ),
   ].flatMap(({ destination }) => (destination.kind === 'cidr' ? [destination.cidr] : []));
   const lists = network.prefixLists.items.flatMap(({ entries }) => (entries.known ? entries.value : []));
   return [...groups, ...acls, ...routes, ...lists];
@@ -53,16 +55,22 @@ function rangesOfPlaces({ network, byId }: NetworkIndex): readonly AddressRange[
     ...routed.flatMap((id) => byId.networkInterfaces.get(id)?.subnetId ?? []),
   ];
   const subnets = [...new Set(subnetIds)].flatMap((id) => byId.subnets.get(id) ?? []);
-  const blocks = subnets.flatMap((subnet) => addressFamilies.flatMap((family) => subnetCidrs(subnet, family)));
+  const blocks = subnets.flatMap((subnet) =>
+    addressFamilies.flatMap((family) => subnetCidrs(subnet, family)),
+  );
   return [...blocks, ...network.vpcs.items.flatMap((vpc) => vpc.cidrs)];
 }
 
 function singleAddresses({ network }: NetworkIndex, targets: readonly Target[]): readonly AddressRange[] {
   const addresses = [
     ...targets.flatMap((target) => (target.kind === 'address' ? [target.address] : [])),
-    ...network.dhcpOptions.items.flatMap(({ domainNameServers }) => (domainNameServers === 'amazon' ? [] : domainNameServers)),
+    ...network.dhcpOptions.items.flatMap(({ domainNameServers }) =>
+      domainNameServers === 'amazon' ? [] : domainNameServers,
+    ),
     ...network.hostedZones.items.flatMap(({ records }) =>
-      records.known ? records.value.flatMap(({ answer }) => (answer.kind === 'addresses' ? answer.addresses : [])) : [],
+      records.known
+        ? records.value.flatMap(({ answer }) => (answer.kind === 'addresses' ? answer.addresses : []))
+        : [],
     ),
   ];
   return addresses.map(({ family, value }) => ({ family, first: value, last: value }));
@@ -72,7 +80,12 @@ function singleAddresses({ network }: NetworkIndex, targets: readonly Target[]):
  * A text that two vantages share only if every input that a decision reads is the same for both: the answer to
  * one is then the answer to the other, but for the addresses in a witness.
  */
-export function situationOf(index: NetworkIndex, vantage: Vantage, family: AddressFamily, edges: Edges): string {
+export function situationOf(
+  index: NetworkIndex,
+  vantage: Vantage,
+  family: AddressFamily,
+  edges: Edges,
+): string {
   const { subnet } = vantage;
   const table = routeTableOf(index, subnet);
   const acl = networkAclOf(index, subnet);

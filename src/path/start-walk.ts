@@ -59,7 +59,11 @@ function anywhere(family: AddressFamily): TargetMember {
   };
 }
 
-function allPieces(vantage: Vantage, family: AddressFamily, members: readonly TargetMember[]): readonly Piece[] {
+function allPieces(
+  vantage: Vantage,
+  family: AddressFamily,
+  members: readonly TargetMember[],
+): readonly Piece[] {
   const clients = clientRanges(vantage, family);
   return members.flatMap((member, index) =>
     member.addresses.flatMap((target) =>

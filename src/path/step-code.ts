@@ -208,7 +208,9 @@ interface AnswerCodes {
  */
 export type StepData = NameCodes &
   ClientCodes &
-  AclCodes<'client-out' | 'client-back' | 'nat' | 'nat-instance' | 'attachment' | 'endpoint' | 'target'>['codes'] &
+  AclCodes<
+    'client-out' | 'client-back' | 'nat' | 'nat-instance' | 'attachment' | 'endpoint' | 'target'
+  >['codes'] &
   GroupCodes<'endpoint' | 'target' | 'nat-instance'>['codes'] &
   RouteCodes<'client' | 'nat' | 'nat-instance' | 'attachment' | 'return'>['codes'] &
   GatewayCodes &

@@ -27,7 +27,9 @@ export interface StepBase {
 }
 
 /** One decision on the way, with its code and that code's data; it holds no sentences. */
-export type Step = { readonly [Code in StepCode]: StepBase & { readonly code: Code; readonly data: StepData[Code] } }[StepCode];
+export type Step = {
+  readonly [Code in StepCode]: StepBase & { readonly code: Code; readonly data: StepData[Code] };
+}[StepCode];
 
 /** A step of one code. */
 export type StepOf<Code extends StepCode> = StepBase & { readonly code: Code; readonly data: StepData[Code] };

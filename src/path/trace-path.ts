@@ -8,7 +8,8 @@ import { decideWalk, type PathDecision } from './decide-walk.ts';
 import { type TargetMember } from './member.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
 import { resolveName } from './resolve-name.ts';
-import { sendOut, sendThroughOwnGroups } from './send-out.ts';
+import { sendThroughOwnGroups } from './client-groups.ts';
+import { sendOut } from './send-out.ts';
 import { startWalk } from './start-walk.ts';
 import { type Vantage } from './vantage.ts';
 import { type Walk } from './walk.ts';
@@ -47,7 +48,8 @@ export function resolveTarget(question: PathQuestion): ResolvedTarget {
 export function walkTo(question: PathQuestion, members: readonly TargetMember[] | null): Walk {
   const { vantage, target } = question;
   const assumptions = new Set<AssumptionCode>();
-  if (vantage.kind === 'instance' || vantage.kind === 'network-interface') assumptions.add('linux-ephemeral-ports');
+  if (vantage.kind === 'instance' || vantage.kind === 'network-interface')
+    assumptions.add('linux-ephemeral-ports');
   const walk = startWalk(question, members, { port: target.port, protocol: 'tcp' }, assumptions);
   if (members === null) sendThroughOwnGroups(walk);
   else sendOut(walk);
@@ -62,7 +64,10 @@ function isServerBlocked(question: PathQuestion, server: string): boolean {
   const walk = startWalk(asked, [memberAt(asked, address)], { port: 53, protocol: 'udp' }, new Set());
   if (walk.whole.length === 0) return false;
   sendOut(walk);
-  return decideWalk(walk, { resolution: null, members: walk.members, assumptions: new Set() }).prediction === 'blocked';
+  return (
+    decideWalk(walk, { resolution: null, members: walk.members, assumptions: new Set() }).prediction ===
+    'blocked'
+  );
 }
 
 /** A given address as the only member; what stands there is looked for in the client's own VPC. */

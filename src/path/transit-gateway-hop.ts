@@ -2,22 +2,26 @@ import { missingIn } from '../network/collection.ts';
 import { type TransitGatewayAttachment } from '../network/connections.ts';
 import { type Fact, known, unknown } from '../network/fact.ts';
 import { type Gap } from '../network/gap.ts';
-import { attachmentsOfVpc, lookUp, networkAclOf, routeTableOf, tableOfAttachment } from '../network/network-index.ts';
+import { attachmentsOfVpc, lookUp, networkAclOf, tableOfAttachment } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
 import { formatDestination, type RouteTable } from '../network/route-table.ts';
 import { type Subnet } from '../network/subnet.ts';
-import { chooseByDestination, type Heading, viewByDestination, viewBySource } from './heading.ts';
+import { chooseByDestination, type Heading, viewBySource } from './heading.ts';
 import { partOf, passNetworkAcl } from './judge.ts';
 import { type Onward, type Position } from './onward.ts';
 import { type Piece } from './piece.ts';
-import { addStep, at, cannotTell, type Flow, notFollowed, outcomeOfRefusal, passes, takeWay, type Walk } from './walk.ts';
-
-interface Crossing {
-  readonly from: Position;
-  readonly gatewayId: string;
-  readonly heading: Heading;
-  readonly hop: ResourceRef;
-}
+import { type Crossing, leaveByAttachment, sameZone } from './transit-gateway-exit.ts';
+import {
+  addStep,
+  at,
+  cannotTell,
+  type Flow,
+  notFollowed,
+  outcomeOfRefusal,
+  passes,
+  takeWay,
+  type Walk,
+} from './walk.ts';
 
 /**
  * Follows packets from a VPC through a transit gateway into the VPCs that its route table sends them to.
@@ -41,7 +45,12 @@ export function crossTransitGateway(
   }
   if (attachment.value === null || !attachment.value.available) {
     const data = { vpcId: from.vpcId };
-    addStep(walk, { ...where, code: 'transit-gateway-not-attached', data, ...outcomeOfRefusal(walk, flow.sent) });
+    addStep(walk, {
+      ...where,
+      code: 'transit-gateway-not-attached',
+      data,
+      ...outcomeOfRefusal(walk, flow.sent),
+    });
     return [{ kind: 'stop' }];
   }
   const entered = enterAttachment(walk, flow, crossing, attachment.value);
@@ -57,7 +66,12 @@ function attachmentOf(walk: Walk, { from, gatewayId }: Crossing): Fact<TransitGa
 
 // Only subnets of zones in which the attachment has a subnet reach the gateway.
 // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
-function enterAttachment(walk: Walk, flow: Flow, crossing: Crossing, attachment: TransitGatewayAttachment): Flow {
+function enterAttachment(
+  walk: Walk,
+  flow: Flow,
+  crossing: Crossing,
+  attachment: TransitGatewayAttachment,
+): Flow {
   const { from, heading, hop } = crossing;
   const subnets = attachment.subnetIds.map((id) => lookUp(walk.index, 'subnets', id, attachment.scope));
   if (from.subnet === null) return flow;
@@ -72,14 +86,13 @@ function enterAttachment(walk: Walk, flow: Flow, crossing: Crossing, attachment:
     return flow;
   }
   const result = outcomeOfRefusal(walk, flow.sent);
-  addStep(walk, { ...where, code: 'transit-gateway-zone-missing', data: { zone, attachment: attachment.id }, ...result });
+  addStep(walk, {
+    ...where,
+    code: 'transit-gateway-zone-missing',
+    data: { zone, attachment: attachment.id },
+    ...result,
+  });
   return { sent: flow.sent, left: [] };
-}
-
-function sameZone(a: Subnet, b: Subnet | null): boolean {
-  if (b === null) return false;
-  if (a.availabilityZoneId !== null && b.availabilityZoneId !== null) return a.availabilityZoneId === b.availabilityZoneId;
-  return a.availabilityZone !== null && a.availabilityZone === b.availabilityZone;
 }
 
 // Towards the gateway: inbound rules of the attachment's subnet, by source; also where the sender is in it.
@@ -107,28 +120,52 @@ function routeInGateway(
   const routes = table.known ? table.value.routes : table;
   if (!table.known || !routes.known) {
     const gap: Gap = routes.known ? notFollowed('attachment-choice', attachment.id) : routes.gap;
-    addStep(walk, { ...at(hop, hop, { way: heading.way }), code: 'transit-gateway-not-read', data: {}, ...cannotTell(gap) });
+    addStep(walk, {
+      ...at(hop, hop, { way: heading.way }),
+      code: 'transit-gateway-not-read',
+      data: {},
+      ...cannotTell(gap),
+    });
     return [{ kind: 'untold', flow }];
   }
   const resource: ResourceRef = { type: 'transit-gateway-route-table', id: table.value.id };
-  const { choices } = chooseByDestination(walk, asRouteTable(table.value.id, attachment, routes.value), flow.sent, heading);
+  const { choices } = chooseByDestination(
+    walk,
+    asRouteTable(table.value.id, attachment, routes.value),
+    flow.sent,
+    heading,
+  );
   return choices.map((choice): Onward => {
     const part = partOf(flow, choice.pieces);
     if (choice.kind === 'missing') return refuseRoute(walk, part, crossing, resource);
     const rule = formatDestination(choice.route.destination);
     const where = at(hop, resource, { way: heading.way, rule });
-    if (choice.kind === 'undetermined' || choice.route.state === 'filtered' || choice.route.state === 'other') {
+    if (
+      choice.kind === 'undetermined' ||
+      choice.route.state === 'filtered' ||
+      choice.route.state === 'other'
+    ) {
       const gap = choice.kind === 'undetermined' ? choice.gap : notFollowed('route-state', table.value.id);
       addStep(walk, { ...where, code: 'transit-gateway-not-read', data: {}, ...cannotTell(gap) });
       return { kind: 'untold', flow: part };
     }
     if (choice.route.state === 'blackhole') {
       const data = { destination: rule };
-      addStep(walk, { ...where, code: 'transit-gateway-route-blackhole', data, ...outcomeOfRefusal(walk, part.sent) });
+      addStep(walk, {
+        ...where,
+        code: 'transit-gateway-route-blackhole',
+        data,
+        ...outcomeOfRefusal(walk, part.sent),
+      });
       return { kind: 'stop' };
     }
     const to = choice.route.target.kind === 'other' ? choice.route.target.id : '';
-    addStep(walk, { ...where, code: 'transit-gateway-forwards', data: { destination: rule, attachment: to }, ...passes });
+    addStep(walk, {
+      ...where,
+      code: 'transit-gateway-forwards',
+      data: { destination: rule, attachment: to },
+      ...passes,
+    });
     return leaveByAttachment(walk, part, crossing, to);
   });
 }
@@ -136,7 +173,12 @@ function routeInGateway(
 function asRouteTable(
   id: string,
   attachment: TransitGatewayAttachment,
-  routes: readonly { readonly destination: RouteTable['routes'][number]['destination']; readonly attachmentIds: readonly string[]; readonly state: RouteTable['routes'][number]['state']; readonly propagated: boolean }[],
+  routes: readonly {
+    readonly destination: RouteTable['routes'][number]['destination'];
+    readonly attachmentIds: readonly string[];
+    readonly state: RouteTable['routes'][number]['state'];
+    readonly propagated: boolean;
+  }[],
 ): RouteTable {
   return {
     id,
@@ -169,80 +211,4 @@ function refuseRoute(walk: Walk, flow: Flow, { heading, hop }: Crossing, resourc
 function sayTargets(walk: Walk, pieces: readonly Piece[]): readonly string[] {
   const isPublic = pieces.some((piece) => walk.members[piece.member]?.isPublicService === true);
   return isPublic ? [walk.family === 'ipv4' ? '0.0.0.0/0' : '::/0'] : ['target'];
-}
-
-function leaveByAttachment(walk: Walk, flow: Flow, crossing: Crossing, attachmentId: string): Onward {
-  const { heading, hop, from } = crossing;
-  const attachment = walk.index.attachmentById.get(attachmentId);
-  const vpc = attachment?.kind === 'vpc' ? walk.index.byId.vpcs.get(attachment.resourceId) : undefined;
-  const subnet = attachment === undefined ? undefined : chooseSubnet(walk, attachment, from.subnet);
-  if (attachment === undefined || vpc === undefined || subnet === undefined) {
-    const gap = gapOfAttachment(walk, crossing, attachmentId, attachment, vpc !== undefined);
-    addStep(walk, {
-      ...at(hop, { type: 'transit-gateway-attachment', id: attachmentId }, { way: heading.way }),
-      code: 'transit-gateway-attachment-not-followed',
-      data: { attachment: attachmentId },
-      ...cannotTell(gap),
-    });
-    return { kind: 'untold', flow };
-  }
-  const position: Position = { hop, scope: vpc.scope, vpcId: vpc.id, subnet };
-  return { kind: 'cross', flow, position, table: routeTableOf(walk.index, subnet) };
-}
-
-function gapOfAttachment(
-  walk: Walk,
-  { from }: Crossing,
-  id: string,
-  attachment: TransitGatewayAttachment | undefined,
-  hasVpc: boolean,
-): Gap {
-  if (attachment?.kind === 'other') return notFollowed('transit-gateway-peering', id);
-  if (attachment !== undefined && !hasVpc) {
-    const scope = { accountId: attachment.resourceOwnerId, region: attachment.scope.region };
-    const vpc = lookUp(walk.index, 'vpcs', attachment.resourceId, scope);
-    return vpc.known ? notFollowed('other-account', id) : vpc.gap;
-  }
-  const [gap] = missingIn(walk.index.network.transitGatewayAttachments, from.scope);
-  return gap ?? notFollowed('attachment-choice', id);
-}
-
-/**
- * The attachment's subnet by which packets come in: that of the zone they came from, where there is one; else
- * any, which can be told only where all of them decide alike.
- */
-function chooseSubnet(walk: Walk, attachment: TransitGatewayAttachment, from: Subnet | null): Subnet | undefined {
-  const subnets = attachment.subnetIds.flatMap((id) => walk.index.byId.subnets.get(id) ?? []);
-  if (subnets.length !== attachment.subnetIds.length) return undefined;
-  const same = subnets.find((subnet) => sameZone(subnet, from));
-  if (same !== undefined && !attachment.applianceMode) return same;
-  const [first] = subnets;
-  return first !== undefined && subnets.every((subnet) => decidesAlike(walk, subnet, first)) ? first : undefined;
-}
-
-function decidesAlike(walk: Walk, a: Subnet, b: Subnet): boolean {
-  const tableId = (subnet: Subnet): string | null => {
-    const table = routeTableOf(walk.index, subnet);
-    return table.known ? table.value.id : null;
-  };
-  const aclId = (subnet: Subnet): string | null => {
-    const acl = networkAclOf(walk.index, subnet);
-    return acl.known ? acl.value.id : null;
-  };
-  return tableId(a) === tableId(b) && aclId(a) === aclId(b);
-}
-
-/** Out of the gateway into the VPC: outbound rules of the attachment's subnet, by destination. */
-export function passOnExit(walk: Walk, flow: Flow, position: Position, heading: Heading): Flow {
-  const { subnet } = position;
-  if (subnet === null) return flow;
-  return passNetworkAcl(walk, flow, {
-    place: 'attachment',
-    hop: position.hop,
-    subnetId: subnet.id,
-    acl: networkAclOf(walk.index, subnet),
-    direction: 'out',
-    way: heading.way,
-    view: viewByDestination(walk, heading),
-  });
 }

@@ -16,6 +16,8 @@ export interface ReportIndex {
   readonly operationsOfVantage: ReadonlyMap<string, readonly ReportOperation[]>;
   readonly operationsOfPath: ReadonlyMap<string, readonly ReportOperation[]>;
   readonly pathsOfVantage: ReadonlyMap<string, readonly ReportPath[]>;
+  /** What findings say: where it is repeated, a clause of it is enough. */
+  readonly saidTexts: ReadonlySet<string>;
 }
 
 /** Indexes a report. */
@@ -28,6 +30,7 @@ export function indexReport(report: Report): ReportIndex {
     operationsOfVantage: groupBy(report.operations, (operation) => [operation.vantage]),
     operationsOfPath: groupBy(report.operations, (operation) => operation.paths),
     pathsOfVantage: groupBy(report.paths, (path) => [path.vantage]),
+    saidTexts: new Set(report.findings.map((finding) => finding.text)),
   };
 }
 

@@ -23,16 +23,20 @@ export function wrapText(text: string, width: number, hang = 0): readonly string
   return [...lines, line].filter((each, index) => index === 0 || each.trim() !== '');
 }
 
-/** Breaks a list at its separators into lines of at most a width. */
-export function wrapList(parts: readonly string[], separator: string, width: number, hang = 0): readonly string[] {
+/** Breaks a list at its separators into lines of at most a width; a part that is wider is broken at its spaces. */
+export function wrapList(parts: readonly string[], separator: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const part of parts) {
     const joined = line === '' ? part : line + separator + part;
-    if (line !== '' && displayWidth(joined) > width) {
-      lines.push((line + separator).trimEnd());
-      line = ' '.repeat(hang) + part;
-    } else line = joined;
+    if (displayWidth(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push((line + separator).trimEnd());
+    const [last = '', ...rest] = wrapText(part, width).toReversed();
+    lines.push(...rest.toReversed());
+    line = last;
   }
-  return [...lines, ...(line === '' ? [] : [line])];
+  return line === '' ? lines : [...lines, line];
 }

@@ -1,7 +1,7 @@
 import { type CollectionName, type FieldName } from '../network/gap.ts';
 
 /** How an answer says that there is more of it than the document holds. */
-export type Paging = 'NextToken' | 'NextMarker' | 'IsTruncated' | 'AdditionalRoutesAvailable' | 'none';
+type Paging = 'NextToken' | 'NextMarker' | 'IsTruncated' | 'AdditionalRoutesAvailable' | 'none';
 
 /** One AWS call: how its answer is recognised, what it tells, who may ask, and how a person asks for it. */
 export interface Call {

@@ -3,15 +3,17 @@
  * Only for plain data.
  */
 export function canonicalText(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'bigint') return `"${value}"`;
-  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!isObject(value)) return 'null';
   let text = '';
   if (Array.isArray(value)) {
-    for (const member of value) text += `${text === '' ? '' : ','}${canonicalText(member)}`;
+    for (const member of value) text += text === '' ? canonicalText(member) : `,${canonicalText(member)}`;
     return `[${text}]`;
   }
   for (const key of Object.keys(value).toSorted()) {
-    text += `${text === '' ? '"' : ',"'}${key}":${canonicalText(value[key])}`;
+    text += `${text === '' ? '' : ','}"${key}":${canonicalText(value[key])}`;
   }
   return `{${text}}`;
 }

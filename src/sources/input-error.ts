@@ -1,24 +1,20 @@
 /** What can be wrong with a call of the program or with a file that it was given. */
-export const inputErrorCodes = [
-  'path-not-found',
-  'unreadable',
-  'not-json',
-  'file-too-large',
-  'too-deep',
-  'binary-file',
-  'no-region',
-  'regions-disagree',
-  'nothing-recognised',
-  'manifest',
-  'flag',
-  'unknown-service',
-  'unknown-id',
-  'unknown-format',
-  'no-input',
-] as const;
-
-/** One of {@link inputErrorCodes}. */
-export type InputErrorCode = (typeof inputErrorCodes)[number];
+export type InputErrorCode =
+  | 'path-not-found'
+  | 'unreadable'
+  | 'not-json'
+  | 'file-too-large'
+  | 'too-deep'
+  | 'binary-file'
+  | 'no-region'
+  | 'regions-disagree'
+  | 'nothing-recognised'
+  | 'manifest'
+  | 'flag'
+  | 'unknown-service'
+  | 'unknown-id'
+  | 'unknown-format'
+  | 'no-input';
 
 /**
  * The user's call or file is wrong: `message` names the file, line or field, `next` what to do about it. Any

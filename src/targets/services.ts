@@ -86,7 +86,11 @@ export function planesOf(service: string): readonly Plane[] {
  * The targets of a service in a region, or of one plane of it. A region whose name has the form of no
  * partition gets the suffixes of `aws`.
  */
-export function serviceTargets(service: string, plane: Plane | null, region: string): readonly ServiceTarget[] {
+export function serviceTargets(
+  service: string,
+  plane: Plane | null,
+  region: string,
+): readonly ServiceTarget[] {
   const suffix = partitionOf(region)?.dnsSuffix ?? 'amazonaws.com';
   const fill = (text: string): string => text.replaceAll('{region}', region).replaceAll('{suffix}', suffix);
   return rows
@@ -101,7 +105,8 @@ export function serviceTargets(service: string, plane: Plane | null, region: str
       port: 443,
       families: row.families,
       endpointService: row.endpointService === null ? null : fill(row.endpointService),
-      documentedPrivateNames: row.documentedPrivateNames === null ? null : row.documentedPrivateNames.map(fill),
+      documentedPrivateNames:
+        row.documentedPrivateNames === null ? null : row.documentedPrivateNames.map(fill),
       prefixListName: row.prefixListName === null ? null : fill(row.prefixListName),
     }));
 }

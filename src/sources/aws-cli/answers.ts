@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** A call without an answer. An `identifier` of null means any. */
-export type Unanswered = {
+type Unanswered = {
   readonly call: CallName;
   readonly identifier: string | null;
   /** DescribeVpcAttribute asks for one attribute at a time. */

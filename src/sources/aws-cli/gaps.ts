@@ -23,7 +23,7 @@ export function notInSource(lack: Lack): Gap {
 }
 
 /** The AWS CLI command that asks for a fact, as far as possible without a word left to fill in. */
-export function commandFor({ call, scope, fact, id }: Pick<Lack, 'call' | 'scope' | 'fact' | 'id'>): string {
+function commandFor({ call, scope, fact, id }: Pick<Lack, 'call' | 'scope' | 'fact' | 'id'>): string {
   const { command, global } = callOf(call);
   const filled = command
     .replace(/\bREGION\b/, scope.region)

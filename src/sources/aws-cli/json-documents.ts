@@ -4,7 +4,7 @@ import { documentEnd } from './json-scanner.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Where a text stops being JSON; line and column count from 1. */
-export interface JsonFault {
+interface JsonFault {
   readonly line: number;
   readonly column: number;
   /** Whether the text ends inside a document. */
@@ -60,7 +60,10 @@ function position(text: string, offset: number): { line: number; column: number 
 export function isDeeperThan(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (limit === 0) return true;
-  return Object.values(value).some((member) => isDeeperThan(member, limit - 1));
+  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+    if (isDeeperThan(member, limit - 1)) return true;
+  }
+  return false;
 }
 
 /** Whether a value is a JSON object, and no array. */

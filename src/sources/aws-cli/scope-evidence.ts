@@ -14,7 +14,7 @@ const accountPattern = /^\d{12}$/;
 const membersLookedAt = 200;
 
 /** The region of a zone, local zones (`us-west-2-lax-1a`) included; undefined when the text is none. */
-export function regionOfZone(zone: string): string | undefined {
+function regionOfZone(zone: string): string | undefined {
   return regionPattern.exec(zone)?.[0];
 }
 

@@ -129,7 +129,7 @@ function nothingRecognised({ notes }: InputDocuments, label: string): InputError
     .filter((command) => !/[A-Z]/.test(command));
   return new InputError(
     'nothing-recognised',
-    [`no AWS CLI output in ${label}`, ...seen].join('\n  '),
+    [`no AWS CLI output that tells of a network in ${label}`, ...seen].join('\n  '),
     `Save answers of the AWS CLI there (${commands.join(', ')} …), or let planecheck snapshot do it.`,
   );
 }

@@ -34,7 +34,7 @@ describe('a whole account', () => {
 
   test('has every collection and no gap', () => {
     expect(gapsIn(snapshot.network)).toEqual([]);
-    for (const name of collectionNames) expect(snapshot.network[name].items, name).not.toEqual([]);
+    expect(collectionNames.filter((name) => snapshot.network[name].items.length === 0)).toEqual([]);
   });
 
   test('is the same with and without a manifest, but for the assumption and the source', () => {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isJsonObject } from '../json-documents.ts';
 import { itemReader } from '../read-items.ts';
-
-const shape = z.object({ VpcId: z.string(), OwnerId: z.string().regex(/^\d{12}$/) });
+import { isAccountId } from '../scope-evidence.ts';
 
 /** Reads whose a VPC, subnet or security group is; what does not say it is passed over. */
 export const readSharing = itemReader(z.unknown(), (value) => {
-  const fields = shape.safeParse(value).data;
-  return fields === undefined ? null : { vpcId: fields.VpcId, ownerId: fields.OwnerId };
+  if (!isJsonObject(value)) return null;
+  const { VpcId: vpcId, OwnerId: ownerId } = value;
+  if (typeof vpcId !== 'string' || typeof ownerId !== 'string' || !isAccountId(ownerId)) return null;
+  return { vpcId, ownerId };
 });

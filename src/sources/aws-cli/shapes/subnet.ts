@@ -1,45 +1,13 @@
 import { z } from 'zod';
-import { type Fact, known, unknown } from '../../../network/fact.ts';
-import { type Scope } from '../../../network/scope.ts';
 import { type Subnet } from '../../../network/subnet.ts';
-import { type InternetGatewayBlockMode } from '../../../network/vpc.ts';
-import { notInSource, quoteValue } from '../gaps.ts';
 import { itemReader } from '../read-items.ts';
+import { blockPublicAccessFact, blockPublicAccessStates } from './block-public-access.ts';
 import { ipv4Cidr, ipv6Cidr, nameTag, optionalList, optionalText, text } from './fields.ts';
 
 /** Blocks of IPv6 as VPCs and subnets list them, with the state of each. */
 export const ipv6Associations = optionalList(
   z.object({ Ipv6CidrBlock: ipv6Cidr, Ipv6CidrBlockState: z.object({ State: z.string() }).nullish() }),
 );
-
-/** BlockPublicAccessStates of VPCs and subnets: the mode in force, exclusions counted in. */
-export const blockPublicAccessStates = z.object({ InternetGatewayBlockMode: optionalText }).nullish();
-
-const blockModes: readonly string[] = [
-  'off',
-  'block-bidirectional',
-  'block-ingress',
-] satisfies InternetGatewayBlockMode[];
-
-/** Whether a word of the EC2 API is one of the modes of Block Public Access known here. */
-export function isBlockMode(word: string | null): word is InternetGatewayBlockMode {
-  return word !== null && blockModes.includes(word);
-}
-
-/** The mode that a VPC or subnet says of itself; unknown where it says none (an answer of an old AWS CLI). */
-export function blockPublicAccessFact(
-  states: z.output<typeof blockPublicAccessStates>,
-  of: {
-    readonly call: 'ec2:DescribeVpcs' | 'ec2:DescribeSubnets';
-    readonly scope: Scope;
-    readonly id: string;
-  },
-): Fact<InternetGatewayBlockMode> {
-  const mode = states?.InternetGatewayBlockMode ?? null;
-  if (isBlockMode(mode)) return known(mode);
-  const detail = mode === null ? null : `InternetGatewayBlockMode: ${quoteValue(mode)}`;
-  return unknown(notInSource({ ...of, fact: 'vpcBlockPublicAccess', detail }));
-}
 
 /** The IPv6 blocks that are associated. */
 export function associatedIpv6(associations: z.output<typeof ipv6Associations>) {

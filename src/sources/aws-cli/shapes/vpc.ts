@@ -4,13 +4,9 @@ import { type Vpc } from '../../../network/vpc.ts';
 import { answersTo, reasonsFor, type ScopeAnswers } from '../answers.ts';
 import { notInSource, quoteValue } from '../gaps.ts';
 import { type ItemReader, itemReader } from '../read-items.ts';
+import { blockPublicAccessFact, blockPublicAccessStates } from './block-public-access.ts';
 import { ipv4Cidr, nameTag, optionalList, optionalText, text } from './fields.ts';
-import {
-  associatedIpv6,
-  blockPublicAccessFact,
-  blockPublicAccessStates,
-  ipv6Associations,
-} from './subnet.ts';
+import { associatedIpv6, ipv6Associations } from './subnet.ts';
 
 const shape = z.object({
   VpcId: text,

@@ -1,0 +1,75 @@
+import { type Check } from '../src/audit/check.ts';
+import apiPoliciesKnown from './api-policies-known.ts';
+import attachmentSubnetPassesTraffic from './attachment-subnet-passes-traffic.ts';
+import blockPublicAccessOff from './block-public-access-off.ts';
+import customDomainsResolveOutside from './custom-domains-resolve-outside.ts';
+import dnsHostnamesEnabled from './dns-hostnames-enabled.ts';
+import dnsServersReachable from './dns-servers-reachable.ts';
+import dnsSupportEnabled from './dns-support-enabled.ts';
+import egressOnlyGatewayAttached from './egress-only-gateway-attached.ts';
+import endpointAvailable from './endpoint-available.ts';
+import endpointGroupAdmitsClients from './endpoint-group-admits-clients.ts';
+import endpointPolicyFullAccess from './endpoint-policy-full-access.ts';
+import endpointSubnetAclAllows from './endpoint-subnet-acl-allows.ts';
+import gatewayEndpointAvailable from './gateway-endpoint-available.ts';
+import internetGatewayAttached from './internet-gateway-attached.ts';
+import nameResolutionKnown from './name-resolution-known.ts';
+import natGatewayAvailable from './nat-gateway-available.ts';
+import natGatewayHasWayOut from './nat-gateway-has-way-out.ts';
+import natInstanceAdmitsClients from './nat-instance-admits-clients.ts';
+import natInstanceForwards from './nat-instance-forwards.ts';
+import natInstanceHasWayOut from './nat-instance-has-way-out.ts';
+import natSubnetAclAllows from './nat-subnet-acl-allows.ts';
+import networkAclAllowsBack from './network-acl-allows-back.ts';
+import networkAclAllowsOut from './network-acl-allows-out.ts';
+import peeringCarriesTraffic from './peering-carries-traffic.ts';
+import privateApisHaveEndpoint from './private-apis-have-endpoint.ts';
+import publicAddressPresent from './public-address-present.ts';
+import publicApisNotCaptured from './public-apis-not-captured.ts';
+import returnRouteExists from './return-route-exists.ts';
+import routeNotBlackhole from './route-not-blackhole.ts';
+import routeToTargetExists from './route-to-target-exists.ts';
+import securityGroupAllowsOut from './security-group-allows-out.ts';
+import targetInterfaceAdmitsClients from './target-interface-admits-clients.ts';
+import transitGatewayCarriesTraffic from './transit-gateway-carries-traffic.ts';
+import wayFullyModelled from './way-fully-modelled.ts';
+import zoneAnswersCapturedName from './zone-answers-captured-name.ts';
+
+/** All checks, in alphabetical order. */
+export const checks: readonly Check[] = [
+  apiPoliciesKnown,
+  attachmentSubnetPassesTraffic,
+  blockPublicAccessOff,
+  customDomainsResolveOutside,
+  dnsHostnamesEnabled,
+  dnsServersReachable,
+  dnsSupportEnabled,
+  egressOnlyGatewayAttached,
+  endpointAvailable,
+  endpointGroupAdmitsClients,
+  endpointPolicyFullAccess,
+  endpointSubnetAclAllows,
+  gatewayEndpointAvailable,
+  internetGatewayAttached,
+  nameResolutionKnown,
+  natGatewayAvailable,
+  natGatewayHasWayOut,
+  natInstanceAdmitsClients,
+  natInstanceForwards,
+  natInstanceHasWayOut,
+  natSubnetAclAllows,
+  networkAclAllowsBack,
+  networkAclAllowsOut,
+  peeringCarriesTraffic,
+  privateApisHaveEndpoint,
+  publicAddressPresent,
+  publicApisNotCaptured,
+  returnRouteExists,
+  routeNotBlackhole,
+  routeToTargetExists,
+  securityGroupAllowsOut,
+  targetInterfaceAdmitsClients,
+  transitGatewayCarriesTraffic,
+  wayFullyModelled,
+  zoneAnswersCapturedName,
+];

@@ -1,0 +1,54 @@
+import { readCommandLine, type Command } from './command-line.ts';
+import { columnsOf } from './columns.ts';
+import { exitCodes } from './exit-code.ts';
+import { describeFailure } from './failure.ts';
+import { type World } from './world.ts';
+import { writeText } from './write-text.ts';
+
+/** What a command answers: the text for stdout, what is said beside it, and the exit code. */
+export interface Outcome {
+  readonly text: string;
+  /** For stderr. */
+  readonly remarks: string;
+  readonly exitCode: number;
+}
+
+/** Runs one command line and resolves to the exit code, whatever happens. */
+export async function runCli(world: World): Promise<number> {
+  try {
+    const { args, stdout, stderr, version } = world;
+    const command = await readCommandLine(args, { columns: columnsOf(stdout), version });
+    const { text, remarks, exitCode } = await run(command, world);
+    await writeText(stderr, remarks);
+    await writeText(stdout, text);
+    return exitCode;
+  } catch (error) {
+    return tell(error, world);
+  }
+}
+
+async function run(command: Command, world: World): Promise<Outcome> {
+  switch (command.name) {
+    case 'print':
+      return { text: command.text, remarks: '', exitCode: exitCodes.done };
+    case 'audit': {
+      const { runAudit } = await import('./run-audit.ts');
+      return runAudit(command.options, world);
+    }
+    case 'explain': {
+      const { runExplain } = await import('./run-explain.ts');
+      return runExplain(command.options, world);
+    }
+    case 'checks': {
+      const { runChecks } = await import('./run-checks.ts');
+      return runChecks(command.options, world);
+    }
+  }
+}
+
+async function tell(error: unknown, { args, stderr }: World): Promise<number> {
+  const { text, exitCode } = describeFailure(error, args.includes('--debug'));
+  // Where stderr fails too, nothing is left but the exit code.
+  await writeText(stderr, text).catch(() => {});
+  return exitCode;
+}

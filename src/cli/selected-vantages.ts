@@ -1,0 +1,95 @@
+import { defaultVantages } from '../audit/choose-vantages.ts';
+import { type NetworkIndex } from '../network/network-index.ts';
+import { type Vantage } from '../path/vantage.ts';
+import { InputError } from '../sources/input-error.ts';
+import { listed } from './did-you-mean.ts';
+import { functionVantages, subnetVantage, vantagesFrom } from './named-vantages.ts';
+import { unknownId } from './unknown-id.ts';
+
+/** What the flags of an audit narrow it to; empty lists narrow nothing. */
+export interface Selection {
+  readonly vpcs: readonly string[];
+  readonly subnets: readonly string[];
+  readonly functions: readonly string[];
+}
+
+/** Vantages of one region: a service has other hosts in another one. */
+export interface SelectedVantages {
+  readonly vantages: readonly Vantage[];
+  readonly region: string;
+}
+
+/**
+ * The vantages of an audit: those named, else every private subnet and every function in a VPC. There may be none
+ * only where the subnets were not read, for the report to say so.
+ * @param regions those of the input, for where no vantage tells.
+ * @throws InputError where there is none, or they are of several regions.
+ */
+export function selectVantages(
+  index: NetworkIndex,
+  { vpcs, subnets, functions }: Selection,
+  regions: readonly string[],
+): SelectedVantages {
+  const named = [
+    ...subnets.map((id) => subnetVantage(index, '--subnet', id)),
+    ...functions.flatMap((name) => functionVantages(index, '--function', name)),
+  ];
+  const isNamed = subnets.length > 0 || functions.length > 0;
+  const chosen = ofVpcs(index, isNamed ? named : defaultVantages(index), vpcs);
+  if (chosen.length > 0) return ofOneRegion(chosen);
+  if (isNamed) throw notInVpc(named, vpcs);
+  if (index.network.subnets.missing.length === 0) throw nothingPrivate(index, vpcs);
+  return { vantages: [], region: regions[0] ?? '' };
+}
+
+/**
+ * The vantages of an explanation.
+ * @throws InputError where there is none, or they are of several regions.
+ */
+export function selectFrom(index: NetworkIndex, from: string, vpcs: readonly string[]): SelectedVantages {
+  const named = vantagesFrom(index, from);
+  const chosen = ofVpcs(index, named, vpcs);
+  if (chosen.length === 0) throw notInVpc(named, vpcs);
+  return ofOneRegion(chosen);
+}
+
+function ofVpcs(index: NetworkIndex, vantages: readonly Vantage[], vpcs: readonly string[]): readonly Vantage[] {
+  const { network } = index;
+  const known = [...network.vpcs.items.map(({ id }) => id), ...network.subnets.items.map(({ vpcId }) => vpcId)];
+  for (const given of vpcs) {
+    if (!known.includes(given)) throw unknownId({ flag: '--vpc', given, what: 'VPC', known, collection: network.vpcs });
+  }
+  const kept = vantages.filter(({ subnet }) => vpcs.length === 0 || vpcs.includes(subnet.vpcId));
+  return [...new Map(kept.map((vantage) => [vantage.id, vantage])).values()];
+}
+
+function notInVpc(named: readonly Vantage[], vpcs: readonly string[]): InputError {
+  const where = [...new Set(named.map(({ subnet }) => `${subnet.id} is in ${subnet.vpcId}`))].toSorted();
+  return new InputError('unknown-id', `--vpc ${vpcs.join(', ')}: nothing of what is named is in it`, `${listed(where)}.`);
+}
+
+function nothingPrivate({ network }: NetworkIndex, vpcs: readonly string[]): InputError {
+  const where = vpcs.length === 0 ? 'the input' : vpcs.join(', ');
+  const [subnetId] = network.subnets.items
+    .filter(({ vpcId }) => vpcs.length === 0 || vpcs.includes(vpcId))
+    .map(({ id }) => id)
+    .toSorted();
+  if (subnetId === undefined) {
+    return new InputError('no-input', `there is no subnet in ${where}`, 'Give the files of another VPC or region.');
+  }
+  return new InputError(
+    'no-input',
+    `there is no private subnet in ${where}`,
+    `To judge a public one all the same, name it: --subnet ${subnetId}`,
+  );
+}
+
+function ofOneRegion(vantages: readonly Vantage[]): SelectedVantages {
+  const [region = '', ...others] = [...new Set(vantages.map(({ subnet }) => subnet.scope.region))].toSorted();
+  if (others.length === 0) return { vantages, region };
+  throw new InputError(
+    'regions-disagree',
+    `the input is of several regions: ${listed([region, ...others])}`,
+    'Judge one region at a time: give the files of one, or narrow by --vpc.',
+  );
+}

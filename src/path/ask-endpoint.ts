@@ -1,0 +1,96 @@
+import { amazonDnsRef, type ResourceRef } from '../network/resource.ts';
+import { type NetworkIndex } from '../network/network-index.ts';
+import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { endpointMembers } from './endpoint-members.ts';
+import { type Asking, nowhere } from './name-question.ts';
+import { answersFor, type Authority } from './private-name.ts';
+import { type Resolution } from './resolution.ts';
+import { assume, at, cannotTell, notFollowed, passes } from './walk.ts';
+
+/**
+ * Asks the zone of an endpoint's private DNS. It captures its names while the endpoint is available or partial;
+ * for other states that is not documented.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+ */
+export function askEndpoint(
+  asking: Asking,
+  { endpoint, names, domain }: Extract<Authority, { kind: 'endpoint' }>,
+): Resolution {
+  const { host, steps } = asking;
+  const ref: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
+  if (endpoint.state !== 'available' && endpoint.state !== 'partial') {
+    const gap = notFollowed('endpoint-capture-while-not-available', endpoint.id);
+    const data = { host, service: endpoint.serviceName, state: endpoint.state };
+    steps.push({ ...at(amazonDnsRef, ref), code: 'endpoint-capture-undetermined', data, ...cannotTell(gap) });
+    return { by: 'unknown', resource: ref, steps, ...nowhere };
+  }
+  askDnsHostnames(asking);
+  const name = names.find((candidate) => answersFor(candidate, host));
+  if (name === undefined) {
+    const data = { host, zone: domain };
+    steps.push({
+      ...at(amazonDnsRef, ref),
+      code: 'endpoint-zone-lacks-name',
+      data,
+      outcome: 'fail',
+      gap: null,
+    });
+    return { by: 'none', resource: ref, steps, ...nowhere };
+  }
+  steps.push({
+    ...at(amazonDnsRef, ref),
+    code: 'endpoint-captures-name',
+    data: { host, zone: name },
+    ...passes,
+  });
+  return answerWithEndpoint(asking, endpoint, 'endpoint');
+}
+
+/**
+ * Private names, of endpoints and of customers' zones, need both DNS attributes of the VPC.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+ */
+export function askDnsHostnames({ question, host, steps }: Asking): void {
+  const { enableDnsHostnames, id } = question.vpc;
+  const where = at(amazonDnsRef, { type: 'vpc', id });
+  if (!enableDnsHostnames.known) {
+    if (assume(question, 'dns-hostnames-on')) return;
+    steps.push({ ...where, code: 'dns-hostnames-not-read', data: {}, ...cannotTell(enableDnsHostnames.gap) });
+  } else if (enableDnsHostnames.value) {
+    steps.push({ ...where, code: 'dns-hostnames-on', data: {}, ...passes });
+  } else {
+    const code = 'private-names-without-dns-hostnames';
+    steps.push({ ...where, code, data: { host }, outcome: 'condition', gap: null });
+  }
+}
+
+function answerWithEndpoint(
+  { question, steps }: Asking,
+  endpoint: VpcEndpoint,
+  by: Resolution['by'],
+): Resolution {
+  const resource: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
+  const found = endpointMembers(question.index, endpoint, question.family);
+  if (found.kind === 'members') return { by, resource, steps, members: found.members, endpoint };
+  steps.push({
+    ...at(amazonDnsRef, resource),
+    code: 'endpoint-addresses-not-read',
+    data: {},
+    ...cannotTell(found.gap),
+  });
+  return { by, resource, steps, members: null, endpoint };
+}
+
+/** The endpoint that a name such as `vpce-….execute-api.eu-west-1.vpce.amazonaws.com` belongs to. */
+export function endpointOfOwnName(index: NetworkIndex, host: string): VpcEndpoint | undefined {
+  const [, id] = /(?:^|-)(vpce-[0-9a-f]+)/.exec(host) ?? [];
+  return id === undefined ? undefined : index.byId.vpcEndpoints.get(id);
+}
+
+/** Answers for an endpoint's own name, which public DNS resolves to the endpoint's private addresses. */
+export function askOwnName(asking: Asking, endpoint: VpcEndpoint): Resolution {
+  const ref: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
+  const { host, steps } = asking;
+  steps.push({ ...at(amazonDnsRef, ref), code: 'endpoint-own-name', data: { host }, ...passes });
+  return answerWithEndpoint(asking, endpoint, 'public-dns');
+}

@@ -1,0 +1,53 @@
+import { type Gap } from '../network/gap.ts';
+import { globalAddresses } from '../network/special-addresses.ts';
+import { type TargetMember } from './member.ts';
+import { type NameQuestion } from './name-question.ts';
+
+/**
+ * The addresses that public DNS gives for a name: any global address, or for a service with an AWS-managed
+ * prefix list the list's entries, or the list by its name alone where the entries are not known.
+ */
+export function publicMembers(question: NameQuestion, host: string): readonly TargetMember[] {
+  const { target, family, index, vpc } = question;
+  const member: TargetMember = {
+    addresses: globalAddresses[family],
+    open: null,
+    isPublicService: true,
+    prefixListId: null,
+    interface: null,
+  };
+  const listName = target?.kind === 'service' && target.host === host ? target.prefixListName : null;
+  if (listName === null) {
+    question.assumptions.add('public-addresses-any-global');
+    return [member];
+  }
+  const { region } = vpc.scope;
+  const list = index.network.prefixLists.items.find(
+    ({ name, scope }) => name === listName && scope.region === region,
+  );
+  const entries =
+    list?.entries.known === true ? list.entries.value.filter((entry) => entry.family === family) : [];
+  if (list !== undefined && entries.length > 0)
+    return [{ ...member, addresses: entries, prefixListId: list.id }];
+  const gap: Gap = {
+    kind: 'not-in-source',
+    subject: { fact: 'prefixListEntries', id: list?.id ?? listName },
+    scope: vpc.scope,
+    command: `aws ec2 describe-prefix-lists --filters Name=prefix-list-name,Values=${listName} --region ${region}`,
+    detail: null,
+  };
+  return [{ ...member, open: gap, prefixListId: list?.id ?? prefixListOfRoutes(question, listName) }];
+}
+
+// Without the list's name in the input, the route of the service's gateway endpoint still tells its id.
+function prefixListOfRoutes({ index, vpc }: NameQuestion, listName: string): string | null {
+  for (const table of index.network.routeTables.items) {
+    for (const { destination, target } of table.routes) {
+      if (destination.kind !== 'prefix-list' || target.kind !== 'vpc-endpoint') continue;
+      const endpoint = index.byId.vpcEndpoints.get(target.id);
+      const serves = endpoint?.serviceName === listName && endpoint.scope.region === vpc.scope.region;
+      if (serves) return destination.prefixListId;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,109 @@
+import { missingIn } from '../network/collection.ts';
+import { type TransitGatewayAttachment } from '../network/connections.ts';
+import { type Gap } from '../network/gap.ts';
+import { lookUp, networkAclOf, routeTableOf } from '../network/network-index.ts';
+import { type ResourceRef } from '../network/resource.ts';
+import { type Subnet } from '../network/subnet.ts';
+import { type Heading, viewByDestination } from './heading.ts';
+import { passNetworkAcl } from './judge.ts';
+import { type Onward, type Position } from './onward.ts';
+import { addStep, at, cannotTell, type Flow, notFollowed, type Walk } from './walk.ts';
+
+/** Packets that cross a transit gateway, and where they came from. */
+export interface Crossing {
+  readonly from: Position;
+  readonly gatewayId: string;
+  readonly heading: Heading;
+  readonly hop: ResourceRef;
+}
+
+/** Sends packets out of the gateway by an attachment, into the VPC at its other end. */
+export function leaveByAttachment(walk: Walk, flow: Flow, crossing: Crossing, attachmentId: string): Onward {
+  const { heading, hop, from } = crossing;
+  const attachment = walk.index.attachmentById.get(attachmentId);
+  const vpc = attachment?.kind === 'vpc' ? walk.index.byId.vpcs.get(attachment.resourceId) : undefined;
+  const subnet = attachment === undefined ? undefined : chooseSubnet(walk, attachment, from.subnet);
+  if (attachment === undefined || vpc === undefined || subnet === undefined) {
+    const gap = gapOfAttachment(walk, crossing, attachmentId, attachment, vpc !== undefined);
+    addStep(walk, {
+      ...at(hop, { type: 'transit-gateway-attachment', id: attachmentId }, { way: heading.way }),
+      code: 'transit-gateway-attachment-not-followed',
+      data: { attachment: attachmentId },
+      ...cannotTell(gap),
+    });
+    return { kind: 'untold', flow };
+  }
+  const position: Position = { hop, scope: vpc.scope, vpcId: vpc.id, subnet };
+  return { kind: 'cross', flow, position, table: routeTableOf(walk.index, subnet) };
+}
+
+function gapOfAttachment(
+  walk: Walk,
+  { from }: Crossing,
+  id: string,
+  attachment: TransitGatewayAttachment | undefined,
+  hasVpc: boolean,
+): Gap {
+  if (attachment?.kind === 'other') return notFollowed('transit-gateway-peering', id);
+  if (attachment !== undefined && !hasVpc) {
+    const scope = { accountId: attachment.resourceOwnerId, region: attachment.scope.region };
+    const vpc = lookUp(walk.index, 'vpcs', attachment.resourceId, scope);
+    return vpc.known ? notFollowed('other-account', id) : vpc.gap;
+  }
+  const [gap] = missingIn(walk.index.network.transitGatewayAttachments, from.scope);
+  return gap ?? notFollowed('attachment-choice', id);
+}
+
+/**
+ * The attachment's subnet by which packets come in: that of the zone they came from, where there is one; else
+ * any, which can be told only where all of them decide alike.
+ */
+function chooseSubnet(
+  walk: Walk,
+  attachment: TransitGatewayAttachment,
+  from: Subnet | null,
+): Subnet | undefined {
+  const subnets = attachment.subnetIds.flatMap((id) => walk.index.byId.subnets.get(id) ?? []);
+  if (subnets.length !== attachment.subnetIds.length) return undefined;
+  const same = subnets.find((subnet) => sameZone(subnet, from));
+  if (same !== undefined && !attachment.applianceMode) return same;
+  const [first] = subnets;
+  return first !== undefined && subnets.every((subnet) => decidesAlike(walk, subnet, first))
+    ? first
+    : undefined;
+}
+
+function decidesAlike(walk: Walk, a: Subnet, b: Subnet): boolean {
+  const tableId = (subnet: Subnet): string | null => {
+    const table = routeTableOf(walk.index, subnet);
+    return table.known ? table.value.id : null;
+  };
+  const aclId = (subnet: Subnet): string | null => {
+    const acl = networkAclOf(walk.index, subnet);
+    return acl.known ? acl.value.id : null;
+  };
+  return tableId(a) === tableId(b) && aclId(a) === aclId(b);
+}
+
+/** Whether two subnets are in one zone; zones of two accounts compare by their ids only. */
+export function sameZone(a: Subnet, b: Subnet | null): boolean {
+  if (b === null) return false;
+  if (a.availabilityZoneId !== null && b.availabilityZoneId !== null)
+    return a.availabilityZoneId === b.availabilityZoneId;
+  return a.availabilityZone !== null && a.availabilityZone === b.availabilityZone;
+}
+
+/** Out of the gateway into the VPC: outbound rules of the attachment's subnet, by destination. */
+export function passOnExit(walk: Walk, flow: Flow, position: Position, heading: Heading): Flow {
+  const { subnet } = position;
+  if (subnet === null) return flow;
+  return passNetworkAcl(walk, flow, {
+    place: 'attachment',
+    hop: position.hop,
+    subnetId: subnet.id,
+    acl: networkAclOf(walk.index, subnet),
+    direction: 'out',
+    way: heading.way,
+    view: viewByDestination(walk, heading),
+  });
+}

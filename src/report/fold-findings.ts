@@ -1,0 +1,33 @@
+import { type Report, type ReportFinding } from '../audit/report.ts';
+import { groupBy } from './report-index.ts';
+
+/** One cause: findings that say the same, each of another resource. */
+export interface Cause {
+  readonly first: ReportFinding;
+  readonly all: readonly ReportFinding[];
+}
+
+/** Findings of one text but for the resource they are about, as one cause each; in the order of the report. */
+export function foldFindings(findings: Report['findings']): readonly Cause[] {
+  return [...groupBy(findings, (finding) => [causeKey(finding)]).values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : [{ first, all }];
+  });
+}
+
+function causeKey({ check, code, severity, status, text, resource, rule }: ReportFinding): string {
+  return JSON.stringify([check, code, severity, status, text.replaceAll(resource.id, '\0'), rule]);
+}
+
+/** The resources of a cause beside its first. */
+export function otherResources({ first, all }: Cause): readonly string[] {
+  return [...new Set(all.map((finding) => finding.resource.id))].filter((id) => id !== first.resource.id);
+}
+
+const mostFixes = 3;
+
+/** The fixes of a cause, each once: all of few, of many the first and that there are more. */
+export function fixesOf({ all }: Cause): { readonly fixes: readonly string[]; readonly more: number } {
+  const fixes = [...new Set(all.flatMap((finding) => finding.fix ?? []))];
+  return fixes.length <= mostFixes ? { fixes, more: 0 } : { fixes: fixes.slice(0, 1), more: fixes.length - 1 };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { parseTarget } from '../../src/cli/explain-target.ts';
+
+const region = 'eu-west-1';
+const idsOf = (text: string) => parseTarget(text, region).map((target) => `${target.id} at ${target.port}`);
+
+describe('the target of --to', () => {
+  test.each([
+    ['apigateway', ['apigateway:control at 443', 'apigateway:data at 443', 'apigateway:data:custom-domain at 443']],
+    ['apigateway:control', ['apigateway:control at 443']],
+    ['apigateway:data', ['apigateway:data at 443', 'apigateway:data:custom-domain at 443']],
+    ['apigateway:data:custom-domain', ['apigateway:data:custom-domain at 443']],
+    ['s3', ['s3:all at 443']],
+    ['10.0.2.15:8443', ['10.0.2.15:8443 at 8443']],
+    ['[2001:DB8:0::1]:443', ['[2001:db8::1]:443 at 443']],
+    ['example.com', ['example.com at 443']],
+    ['Example.COM.', ['example.com at 443']],
+    ['example.com:8443', ['example.com:8443 at 8443']],
+    ['_service.example.com', ['_service.example.com at 443']],
+    ['apigateway.eu-west-1.amazonaws.com', ['apigateway:control at 443']],
+    ['a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com', ['apigateway:data at 443']],
+    ['apigateway.eu-west-2.amazonaws.com', ['apigateway.eu-west-2.amazonaws.com at 443']],
+  ])('%s', (text, ids) => {
+    expect(idsOf(text)).toEqual(ids);
+  });
+
+  test('keeps the host that was named', () => {
+    const host = 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com';
+    expect(parseTarget(host, region)).toMatchObject([{ kind: 'service', service: 'apigateway', plane: 'data', host }]);
+  });
+
+  test.each([
+    ['lamda', 'unknown-service', '', 'There is apigateway, dynamodb, s3.'],
+    ['apigatewy:control', 'unknown-service', 'Did you mean apigateway?', ''],
+    ['execute-apis', 'unknown-service', 'Did you mean execute-api?', ''],
+    ['apigateway:contrl', 'unknown-service', 'Did you mean control?', 'apigateway:control, apigateway:data'],
+    ['10.0.2.15', 'flag', '10.0.2.15:443', ''],
+    ['2001:db8::1', 'flag', '[2001:db8::1]:443', ''],
+    ['[2001:db8::1]', 'flag', '[2001:db8::1]:443', ''],
+    ['10.0.2.300:443', 'flag', 'one address and a port', ''],
+    ['10.0.0.0/16', 'flag', 'one address and a port', ''],
+    ['2001:db8:::1', 'flag', 'one address and a port', ''],
+    ['10.0.2.15:0', 'flag', '1 to 65535', ''],
+    ['10.0.2.15:65536', 'flag', '1 to 65535', ''],
+    ['10.0.2.15:', 'flag', '1 to 65535', ''],
+    ['example.com:https', 'flag', '1 to 65535', ''],
+    ['https://api.example.com/prod', 'flag', 'Write --to api.example.com', ''],
+    ['exa mple.com', 'flag', 'HOST', ''],
+    ['example..com', 'flag', 'HOST', ''],
+    ['-a.example.com', 'flag', 'HOST', ''],
+    [`${'a'.repeat(64)}.example.com`, 'flag', 'HOST', ''],
+    [':443', 'unknown-service', '', ''],
+  ])('refuses %s', (text, code, next, alsoNext) => {
+    const parse = () => parseTarget(text, region);
+    expect(parse).toThrow(expect.objectContaining({ code, message: expect.stringContaining(`--to ${text}: `) }));
+    expect(parse).toThrow(expect.objectContaining({ next: expect.stringContaining(next) }));
+    expect(parse).toThrow(expect.objectContaining({ next: expect.stringContaining(alsoNext) }));
+  });
+});
