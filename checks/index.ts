@@ -2,20 +2,27 @@ import { type Check } from '../src/audit/check.ts';
 import apiPoliciesKnown from './api-policies-known.ts';
 import attachmentSubnetPassesTraffic from './attachment-subnet-passes-traffic.ts';
 import blockPublicAccessOff from './block-public-access-off.ts';
+import brokenEndpointDoesNotCapture from './broken-endpoint-does-not-capture.ts';
 import customDomainsResolveOutside from './custom-domains-resolve-outside.ts';
 import dnsHostnamesEnabled from './dns-hostnames-enabled.ts';
 import dnsServersReachable from './dns-servers-reachable.ts';
 import dnsSupportEnabled from './dns-support-enabled.ts';
 import egressOnlyGatewayAttached from './egress-only-gateway-attached.ts';
 import endpointAvailable from './endpoint-available.ts';
+import endpointCoversZones from './endpoint-covers-zones.ts';
+import endpointExistsWhereOffered from './endpoint-exists-where-offered.ts';
 import endpointGroupAdmitsClients from './endpoint-group-admits-clients.ts';
 import endpointPolicyFullAccess from './endpoint-policy-full-access.ts';
+import endpointPrivateDnsOn from './endpoint-private-dns-on.ts';
 import endpointSubnetAclAllows from './endpoint-subnet-acl-allows.ts';
+import functionWorksInEverySubnet from './function-works-in-every-subnet.ts';
 import gatewayEndpointAvailable from './gateway-endpoint-available.ts';
+import gatewayEndpointPrefixListAdmitted from './gateway-endpoint-prefix-list-admitted.ts';
 import internetGatewayAttached from './internet-gateway-attached.ts';
 import nameResolutionKnown from './name-resolution-known.ts';
 import natGatewayAvailable from './nat-gateway-available.ts';
 import natGatewayHasWayOut from './nat-gateway-has-way-out.ts';
+import natGatewayInSameZone from './nat-gateway-in-same-zone.ts';
 import natInstanceAdmitsClients from './nat-instance-admits-clients.ts';
 import natInstanceForwards from './nat-instance-forwards.ts';
 import natInstanceHasWayOut from './nat-instance-has-way-out.ts';
@@ -27,9 +34,11 @@ import privateApisHaveEndpoint from './private-apis-have-endpoint.ts';
 import publicAddressPresent from './public-address-present.ts';
 import publicApisNotCaptured from './public-apis-not-captured.ts';
 import returnRouteExists from './return-route-exists.ts';
+import returnTakesSameWay from './return-takes-same-way.ts';
 import routeNotBlackhole from './route-not-blackhole.ts';
 import routeToTargetExists from './route-to-target-exists.ts';
 import securityGroupAllowsOut from './security-group-allows-out.ts';
+import subnetHasFreeAddresses from './subnet-has-free-addresses.ts';
 import targetInterfaceAdmitsClients from './target-interface-admits-clients.ts';
 import transitGatewayCarriesTraffic from './transit-gateway-carries-traffic.ts';
 import wayFullyModelled from './way-fully-modelled.ts';
@@ -40,20 +49,27 @@ export const checks: readonly Check[] = [
   apiPoliciesKnown,
   attachmentSubnetPassesTraffic,
   blockPublicAccessOff,
+  brokenEndpointDoesNotCapture,
   customDomainsResolveOutside,
   dnsHostnamesEnabled,
   dnsServersReachable,
   dnsSupportEnabled,
   egressOnlyGatewayAttached,
   endpointAvailable,
+  endpointCoversZones,
+  endpointExistsWhereOffered,
   endpointGroupAdmitsClients,
   endpointPolicyFullAccess,
+  endpointPrivateDnsOn,
   endpointSubnetAclAllows,
+  functionWorksInEverySubnet,
   gatewayEndpointAvailable,
+  gatewayEndpointPrefixListAdmitted,
   internetGatewayAttached,
   nameResolutionKnown,
   natGatewayAvailable,
   natGatewayHasWayOut,
+  natGatewayInSameZone,
   natInstanceAdmitsClients,
   natInstanceForwards,
   natInstanceHasWayOut,
@@ -65,9 +81,11 @@ export const checks: readonly Check[] = [
   publicAddressPresent,
   publicApisNotCaptured,
   returnRouteExists,
+  returnTakesSameWay,
   routeNotBlackhole,
   routeToTargetExists,
   securityGroupAllowsOut,
+  subnetHasFreeAddresses,
   targetInterfaceAdmitsClients,
   transitGatewayCarriesTraffic,
   wayFullyModelled,

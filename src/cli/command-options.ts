@@ -13,11 +13,17 @@ export interface InputOptions {
   readonly strict: boolean;
 }
 
+/** What every command has. */
+interface CommonOptions {
+  /** Null: not said. */
+  readonly color: boolean | null;
+  readonly debug: boolean;
+}
+
 /** What audit and explain have in common. */
-interface JudgementOptions {
+export interface JudgementOptions extends CommonOptions {
   readonly input: InputOptions;
   readonly vpcs: readonly string[];
-  readonly assumptions: boolean;
   readonly failOn: Severity;
   readonly exitZero: boolean;
 }
@@ -26,6 +32,7 @@ interface JudgementOptions {
 export interface AuditOptions extends JudgementOptions {
   readonly format: (typeof auditFormats)[number];
   readonly services: readonly string[];
+  readonly assumptions: boolean;
   readonly subnets: readonly string[];
   readonly functions: readonly string[];
 }
@@ -38,7 +45,7 @@ export interface ExplainOptions extends JudgementOptions {
 }
 
 /** What `planecheck checks` is asked. */
-export interface ChecksOptions {
+export interface ChecksOptions extends CommonOptions {
   readonly id: string | undefined;
 }
 
@@ -48,6 +55,7 @@ export function toAuditOptions(values: Values): AuditOptions {
     ...judgementOptions('audit', values),
     format: choiceOf(values, 'format', auditFormats),
     services: textsOf(values, 'service'),
+    assumptions: isSet(values, 'assumptions'),
     subnets: textsOf(values, 'subnet'),
     functions: textsOf(values, 'function'),
   };
@@ -69,12 +77,18 @@ export function toExplainOptions(values: Values): ExplainOptions {
 /** The options of `planecheck checks` from what yargs read. */
 export function toChecksOptions(values: Values): ChecksOptions {
   const [id, second] = [...textsOf(values, 'ID'), ...afterDashes(values)];
-  if (second === undefined) return { id };
+  if (second === undefined) return { ...commonOptions(values), id };
   throw new InputError('flag', `checks takes one id, and got ${second} too`, 'Ask for one page at a time.');
+}
+
+function commonOptions(values: Values): CommonOptions {
+  const color = isSet(values, 'color') ? true : isSet(values, 'no-color') ? false : null;
+  return { color, debug: isSet(values, 'debug') };
 }
 
 function judgementOptions(command: InputOptions['command'], values: Values): JudgementOptions {
   return {
+    ...commonOptions(values),
     input: {
       command,
       paths: [...textsOf(values, 'PATH'), ...afterDashes(values)],
@@ -83,7 +97,6 @@ function judgementOptions(command: InputOptions['command'], values: Values): Jud
       strict: isSet(values, 'strict'),
     },
     vpcs: textsOf(values, 'vpc'),
-    assumptions: isSet(values, 'assumptions'),
     failOn: choiceOf(values, 'fail-on', severities),
     exitZero: isSet(values, 'exit-zero'),
   };
@@ -109,7 +122,11 @@ function textsOf(values: Values, name: string): readonly string[] {
   return list.filter((item) => typeof item === 'string');
 }
 
-function choiceOf<Choice extends string>(values: Values, name: string, choices: readonly [Choice, ...Choice[]]): Choice {
+function choiceOf<Choice extends string>(
+  values: Values,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
   const value = values[name];
   return choices.find((choice) => choice === value) ?? choices[0];
 }

@@ -1,7 +1,7 @@
 import yargs, { type Argv, type Options } from 'yargs';
 import { InputError } from '../sources/input-error.ts';
 import { auditFlags, checksFlags, explainFlags, type Flag, type Flags } from './flags.ts';
-import { epilogue, examples, usage } from './help-text.ts';
+import { epilogue, examplesText, usage } from './help-text.ts';
 
 /** What one command takes, and what it is for. */
 interface CommandShape {
@@ -10,34 +10,48 @@ interface CommandShape {
   readonly describe: string;
   readonly positional: { readonly name: string; readonly describe: string };
   readonly flags: Flags;
+  /** Command lines to begin with. */
+  readonly examples: readonly string[];
 }
 
 const paths = { name: 'PATH', describe: 'Files or folders with saved AWS CLI output' };
 
+/** The name of a command. */
+export type CommandName = 'audit' | 'explain' | 'checks';
+
 /** The commands by name. */
-export const commands = {
+export const commands: Readonly<Record<CommandName, CommandShape>> = {
   audit: {
     shape: 'audit [PATH..]',
     describe: 'Which operations work from which subnets, and what is wrong',
     positional: paths,
     flags: auditFlags,
+    examples: [
+      'planecheck audit --example broken-nat',
+      'planecheck audit network/',
+      'planecheck audit network/ --function my-function --service s3',
+      'planecheck audit network/ --format json --fail-on warning > report.json',
+    ],
   },
   explain: {
     shape: 'explain [PATH..]',
     describe: 'The paths from one place to one target, hop by hop, there and back',
     positional: paths,
     flags: explainFlags,
+    examples: [
+      'planecheck explain --example --from list-rest-apis --to apigateway:control',
+      'planecheck explain network/ --from subnet-0a1b2c3d --to api.example.com',
+      'planecheck explain network/ --from 10.0.2.15 --to 10.1.0.8:5432',
+    ],
   },
   checks: {
     shape: 'checks [ID]',
     describe: 'The catalogue of checks; with an id, the page of that check',
     positional: { name: 'ID', describe: 'The id of a check' },
     flags: checksFlags,
+    examples: ['planecheck checks', 'planecheck checks nat-gateway-has-way-out'],
   },
-} as const satisfies Record<string, CommandShape>;
-
-/** The name of a command. */
-export type CommandName = keyof typeof commands;
+};
 
 /** The names of the commands, as the help lists them. */
 export const commandNames: readonly string[] = Object.keys(commands);
@@ -57,7 +71,10 @@ export interface HelpContext {
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Tells yargs of the one command that a line names, or of all where it names none. */
-export function declareCommands(context: HelpContext, chosen: (name: CommandName, values: Values) => void): Argv {
+export function declareCommands(
+  context: HelpContext,
+  chosen: (name: CommandName, values: Values) => void,
+): Argv {
   const parser = yargs()
     .scriptName('planecheck')
     .locale('en')
@@ -71,7 +88,6 @@ export function declareCommands(context: HelpContext, chosen: (name: CommandName
       'parse-positional-numbers': false,
     })
     .usage(usage)
-    .example(examples.map(([line, about]) => [line, about]))
     .epilogue(epilogue)
     .strict()
     .help()
@@ -88,13 +104,14 @@ function declareCommand(
   name: CommandName,
   chosen: (name: CommandName, values: Values) => void,
 ): void {
-  const { shape, describe, positional, flags } = commands[name];
+  const { shape, describe, positional, flags, examples } = commands[name];
   parser.command(
     shape,
     describe,
     (command) => {
       command.positional(positional.name, { type: 'string', describe: positional.describe });
       for (const [flag, value] of Object.entries(flags)) command.option(flag, toOption(value));
+      command.epilogue(examplesText(examples));
     },
     (values: Values) => {
       chosen(name, values);
@@ -102,14 +119,15 @@ function declareCommand(
   );
 }
 
-function toOption(flag: Flag): Options {
+// A key without a value is not the same to yargs as none.
+function toOption({ value, describe, group, repeatable, choices, default: usual }: Flag): Options {
   return {
-    type: flag.value === 'none' ? 'boolean' : 'string',
-    describe: flag.describe,
-    group: flag.group,
-    array: flag.repeatable === true,
-    choices: flag.choices,
-    default: flag.default,
+    type: value === 'none' ? 'boolean' : 'string',
+    describe,
+    group,
+    ...(repeatable === true ? { array: true } : {}),
+    ...(choices === undefined ? {} : { choices }),
+    ...(usual === undefined ? {} : { default: usual }),
   };
 }
 

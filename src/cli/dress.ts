@@ -23,7 +23,9 @@ export async function dress(wish: ColourWish): Promise<Style> {
 
 // https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html#tag_08_02
 function isAsciiOnly(env: ColourWish['env']): boolean {
-  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((value) => value !== undefined && value !== '');
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  );
   if (locale === undefined) return false;
   const [, charset] = locale.split('.');
   if (charset !== undefined) return !/^utf-?8/i.test(charset);

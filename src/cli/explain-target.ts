@@ -37,7 +37,11 @@ function parsePort(text: string, written: string): number {
   if (port >= 1 && port <= 65_535) return port;
   const host = text.slice(0, -written.length - 1);
   if (/^[a-z-]+$/.test(host) && !/^\d/.test(written)) throw unknownService('--to', text, host);
-  throw new InputError('flag', `--to ${text}: ${JSON.stringify(written)} is no port`, 'Ports are 1 to 65535.');
+  throw new InputError(
+    'flag',
+    `--to ${text}: ${JSON.stringify(written)} is no port`,
+    'Ports are 1 to 65535.',
+  );
 }
 
 function noPort(text: string, host: string): InputError {

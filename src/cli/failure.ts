@@ -13,11 +13,12 @@ export interface Failure {
 export function describeFailure(error: unknown, debug: boolean): Failure {
   const stack = debug && error instanceof Error ? `${visibleLines(stackOf(error))}\n` : '';
   if (error instanceof InputError) {
-    const text = `planecheck: ${visibleLines(error.message)}\n  ${visibleLines(error.next)}\n`;
+    const text = `planecheck: ${visibleMessage(error.message)}\n  ${visibleMessage(error.next)}\n`;
     return { text: text + stack, exitCode: exitCodes.wrongInput };
   }
   const message = visibleText(error instanceof Error ? error.message : String(error));
-  if (error instanceof OutputError) return { text: `planecheck: ${message}\n${stack}`, exitCode: exitCodes.failed };
+  if (error instanceof OutputError)
+    return { text: `planecheck: ${message}\n${stack}`, exitCode: exitCodes.failed };
   const next = debug ? '' : '; run with --debug to see where';
   return { text: `planecheck: internal error (${message})${next}\n${stack}`, exitCode: exitCodes.failed };
 }
@@ -29,4 +30,12 @@ function stackOf(error: Error): string {
 
 function visibleLines(text: string): string {
   return text.split('\n').map(visibleText).join('\n');
+}
+
+// Messages indent the lines of their own; any other newline came from a name.
+function visibleMessage(text: string): string {
+  return text
+    .split(/\n(?= {2})/)
+    .map(visibleText)
+    .join('\n');
 }

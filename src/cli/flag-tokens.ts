@@ -50,7 +50,8 @@ function readToken(word: string, following: string | undefined, grammar: Grammar
   const equals = word.indexOf('=');
   const written = equals === -1 ? word : word.slice(0, equals);
   const name = written.replace(/^--/, '');
-  const flag = written.startsWith('--') && Object.hasOwn(grammar.flags, name) ? grammar.flags[name] : undefined;
+  const flag =
+    written.startsWith('--') && Object.hasOwn(grammar.flags, name) ? grammar.flags[name] : undefined;
   if (flag === undefined) throw unknownFlag(written, grammar);
   if (equals !== -1) return { written, name, flag, value: word.slice(equals + 1) };
   const takesNext = flag.value !== 'none' && following !== undefined && !isFlag(following);
@@ -72,7 +73,11 @@ function unknownFlag(written: string, { command, flags }: Grammar): InputError {
 function refuseWrongValue({ written, flag, value }: Token): void {
   if (flag.value === 'none') {
     if (value === undefined) return;
-    throw new InputError('flag', `${written} takes no value, and got ${quoted(value)}`, `Write ${written} alone.`);
+    throw new InputError(
+      'flag',
+      `${written} takes no value, and got ${quoted(value)}`,
+      `Write ${written} alone.`,
+    );
   }
   if (value === undefined && flag.value === 'optional') return;
   if (value === undefined || value.trim() === '') {

@@ -25,20 +25,40 @@ export const explainFormats = ['pretty', 'json'] as const;
 export const commonFlags = {
   color: { group: 'Output:', value: 'none', describe: 'Colours, also where the output is no terminal' },
   'no-color': { group: 'Output:', value: 'none', describe: 'No colours' },
-  debug: { group: 'Output:', value: 'none', describe: 'Stack traces of errors, and every file that was passed over' },
+  debug: {
+    group: 'Output:',
+    value: 'none',
+    describe: 'Stack traces of errors, and every file that was passed over',
+  },
 } as const satisfies Flags;
 
 const inputFlags = {
-  example: { group: 'Input:', value: 'optional', describe: 'An example in place of PATH: nat-egress unless named' },
+  example: {
+    group: 'Input:',
+    value: 'optional',
+    describe: 'An example in place of PATH: nat-egress unless named',
+  },
   region: { group: 'Input:', value: 'required', describe: 'The AWS region of files that do not say it' },
-  vpc: { group: 'Selection:', value: 'required', repeatable: true, describe: 'Only what is in this VPC (repeatable)' },
 } as const satisfies Flags;
 
-const judgementFlags = {
-  strict: { group: 'Verdict:', value: 'none', describe: 'Take nothing for granted: what was not read cannot be told' },
-  assumptions: { group: 'Output:', value: 'none', describe: 'List what was taken for granted, with sources' },
+const vpcFlag = {
+  vpc: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'Only what is in this VPC (repeatable)',
+  },
+} as const satisfies Flags;
+
+const verdictFlags = {
+  strict: {
+    group: 'Verdict:',
+    value: 'none',
+    describe: 'Take nothing for granted: what was not read cannot be told',
+  },
   'fail-on': {
-    group: 'Verdict:', value: 'required',
+    group: 'Verdict:',
+    value: 'required',
     choices: severities,
     default: 'error',
     describe: 'The least severity that fails (exit code 1)',
@@ -46,30 +66,57 @@ const judgementFlags = {
   'exit-zero': { group: 'Verdict:', value: 'none', describe: 'Exit with 0 whatever was found' },
 } as const satisfies Flags;
 
+function formatFlag(choices: readonly string[]) {
+  const describe = 'How to print what was found';
+  return { format: { group: 'Output:', value: 'required', choices, default: 'pretty', describe } } as const;
+}
+
 /** Flags of `planecheck audit`. */
 export const auditFlags = {
-  format: { group: 'Output:', value: 'required', choices: auditFormats, default: 'pretty', describe: 'How to print the report' },
   ...inputFlags,
-  subnet: { group: 'Selection:', value: 'required', repeatable: true, describe: 'From this subnet, private or not (repeatable)' },
-  function: { group: 'Selection:', value: 'required', repeatable: true, describe: 'From this Lambda function (repeatable)' },
-  service: {
-    group: 'Selection:', value: 'required',
+  ...vpcFlag,
+  subnet: {
+    group: 'Selection:',
+    value: 'required',
     repeatable: true,
-    describe: 'To this service: NAME or NAME:PLANE (repeatable); apigateway unless given',
+    describe: 'From this subnet, private or not (repeatable)',
   },
-  ...judgementFlags,
+  function: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'From this Lambda function (repeatable)',
+  },
+  service: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'To this service, NAME or NAME:PLANE (repeatable); apigateway unless given',
+  },
+  ...verdictFlags,
+  ...formatFlag(auditFormats),
+  assumptions: {
+    group: 'Output:',
+    value: 'none',
+    describe: 'List what was taken for granted, with sources',
+  },
   ...commonFlags,
 } as const satisfies Flags;
 
 /** Flags of `planecheck explain`. */
 export const explainFlags = {
-  from: { group: 'Selection:', value: 'required', describe: 'A subnet, function, network interface, instance or private address' },
-  to: { group: 'Selection:', value: 'required', describe: 'SERVICE[:PLANE], HOST[:PORT] or ADDRESS:PORT' },
-  format: { group: 'Output:', value: 'required', choices: explainFormats, default: 'pretty', describe: 'How to print the paths' },
   ...inputFlags,
-  ...judgementFlags,
+  from: {
+    group: 'Selection:',
+    value: 'required',
+    describe: 'A subnet, function, network interface, instance or private address',
+  },
+  to: { group: 'Selection:', value: 'required', describe: 'SERVICE[:PLANE], HOST[:PORT] or ADDRESS:PORT' },
+  ...vpcFlag,
+  ...verdictFlags,
+  ...formatFlag(explainFormats),
   ...commonFlags,
 } as const satisfies Flags;
 
 /** Flags of `planecheck checks`. */
-export const checksFlags = commonFlags;
+export const checksFlags: Flags = commonFlags;

@@ -9,7 +9,7 @@ import { type Collection } from '../network/collection.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { InputError } from '../sources/input-error.ts';
-import { unknownId } from './unknown-id.ts';
+import { type Named, unknownId } from './unknown-id.ts';
 
 /**
  * The vantage of a subnet.
@@ -29,12 +29,16 @@ export function functionVantages(index: NetworkIndex, flag: string, given: strin
   const { functions } = index.network;
   const found = functions.items.filter(({ name, arn }) => name === given || arn === given);
   if (found.length === 0) {
-    const known = functions.items.map(({ name }) => name);
+    const known = functions.items.map(({ name: id }) => ({ id }));
     throw unknownId({ flag, given, what: 'VPC function', known, collection: functions });
   }
   const vantages = found.flatMap((item) => vantagesOfFunction(index, item));
   if (vantages.length > 0) return vantages;
-  throw subnetNotRead(flag, given, found.flatMap(({ subnetIds }) => subnetIds));
+  throw subnetNotRead(
+    flag,
+    given,
+    found.flatMap(({ subnetIds }) => subnetIds),
+  );
 }
 
 /**
@@ -48,13 +52,16 @@ export function vantagesFrom(index: NetworkIndex, given: string): readonly Vanta
   if (given.startsWith('eni-')) return [interfaceVantage(index, given)];
   if (given.startsWith('i-')) return instanceVantages(index, given);
   const address = parseAddress(given);
-  return address === undefined ? functionVantages(index, '--from', given) : addressVantages(index, given, address);
+  return address === undefined
+    ? functionVantages(index, '--from', given)
+    : addressVantages(index, given, address);
 }
 
 function interfaceVantage(index: NetworkIndex, given: string): Vantage {
   const { networkInterfaces } = index.network;
   const item = index.byId.networkInterfaces.get(given);
-  if (item === undefined) throw unknownIn(networkInterfaces, { flag: '--from', given, what: 'network interface' });
+  if (item === undefined)
+    throw unknownIn(networkInterfaces, { flag: '--from', given, what: 'network interface' });
   const vantage = vantageOfInterface(index, item);
   if (vantage === null) throw subnetNotRead('--from', given, [item.subnetId]);
   return vantage;
@@ -65,27 +72,30 @@ function instanceVantages(index: NetworkIndex, given: string): readonly Vantage[
   const { networkInterfaces } = index.network;
   const interfaces = networkInterfaces.items.filter(({ instanceId }) => instanceId === given);
   if (interfaces.length === 0) {
-    const known = networkInterfaces.items.flatMap(({ instanceId }) => instanceId ?? []);
+    const known = networkInterfaces.items.flatMap(({ instanceId: id }) => (id === null ? [] : [{ id }]));
     const what = 'instance with a network interface';
     throw unknownId({ flag: '--from', given, what, known, collection: networkInterfaces });
   }
   const vantages = interfaces.flatMap((item) => vantageOfInterface(index, item) ?? []);
   if (vantages.length > 0) return vantages;
-  throw subnetNotRead('--from', given, interfaces.map(({ subnetId }) => subnetId));
+  throw subnetNotRead(
+    '--from',
+    given,
+    interfaces.map(({ subnetId }) => subnetId),
+  );
 }
 
 function addressVantages(index: NetworkIndex, given: string, address: Address): readonly Vantage[] {
   const vantages = vantagesOfAddress(index, address);
   if (vantages.length > 0) return vantages;
-  const known = index.network.subnets.items.map(({ id }) => id);
-  throw unknownId({ flag: '--from', given, what: 'address in a subnet', known, collection: index.network.subnets });
+  throw unknownIn(index.network.subnets, { flag: '--from', given, what: 'subnet with that address' });
 }
 
 function unknownIn(
-  collection: Collection<{ readonly id: string }>,
+  collection: Collection<Named>,
   asked: { readonly flag: string; readonly given: string; readonly what: string },
 ): InputError {
-  return unknownId({ ...asked, known: collection.items.map(({ id }) => id), collection });
+  return unknownId({ ...asked, known: collection.items, collection });
 }
 
 function subnetNotRead(flag: string, given: string, subnetIds: readonly string[]): InputError {

@@ -2,16 +2,9 @@ import { readCommandLine, type Command } from './command-line.ts';
 import { columnsOf } from './columns.ts';
 import { exitCodes } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
+import { type Outcome } from './outcome.ts';
 import { type World } from './world.ts';
 import { writeText } from './write-text.ts';
-
-/** What a command answers: the text for stdout, what is said beside it, and the exit code. */
-export interface Outcome {
-  readonly text: string;
-  /** For stderr. */
-  readonly remarks: string;
-  readonly exitCode: number;
-}
 
 /** Runs one command line and resolves to the exit code, whatever happens. */
 export async function runCli(world: World): Promise<number> {
@@ -48,7 +41,10 @@ async function run(command: Command, world: World): Promise<Outcome> {
 
 async function tell(error: unknown, { args, stderr }: World): Promise<number> {
   const { text, exitCode } = describeFailure(error, args.includes('--debug'));
-  // Where stderr fails too, nothing is left but the exit code.
-  await writeText(stderr, text).catch(() => {});
+  try {
+    await writeText(stderr, text);
+  } catch {
+    // Where stderr fails too, nothing is left but the exit code.
+  }
   return exitCode;
 }

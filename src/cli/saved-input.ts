@@ -42,7 +42,11 @@ async function pathsOf({ command, paths, example }: InputOptions, examples: URL)
   if (first === undefined && example === undefined) throw noInput(command);
   if (example === undefined) return { paths, label: undefined };
   if (first !== undefined) {
-    throw new InputError('flag', `--example takes the place of PATH, and ${first} is given too`, 'Leave one of them out.');
+    throw new InputError(
+      'flag',
+      `--example takes the place of PATH, and ${first} is given too`,
+      'Leave one of them out.',
+    );
   }
   const found = await findExample(example, examples);
   return { paths: [found.folder], label: `${found.name} example` };

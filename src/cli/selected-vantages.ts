@@ -4,7 +4,7 @@ import { type Vantage } from '../path/vantage.ts';
 import { InputError } from '../sources/input-error.ts';
 import { listed } from './did-you-mean.ts';
 import { functionVantages, subnetVantage, vantagesFrom } from './named-vantages.ts';
-import { unknownId } from './unknown-id.ts';
+import { type Named, unknownId } from './unknown-id.ts';
 
 /** What the flags of an audit narrow it to; empty lists narrow nothing. */
 export interface Selection {
@@ -53,11 +53,17 @@ export function selectFrom(index: NetworkIndex, from: string, vpcs: readonly str
   return ofOneRegion(chosen);
 }
 
-function ofVpcs(index: NetworkIndex, vantages: readonly Vantage[], vpcs: readonly string[]): readonly Vantage[] {
+function ofVpcs(
+  index: NetworkIndex,
+  vantages: readonly Vantage[],
+  vpcs: readonly string[],
+): readonly Vantage[] {
   const { network } = index;
-  const known = [...network.vpcs.items.map(({ id }) => id), ...network.subnets.items.map(({ vpcId }) => vpcId)];
+  // Saved subnets name their VPC, so that files without the VPCs do as well.
+  const known: Named[] = [...network.subnets.items.map(({ vpcId: id }) => ({ id })), ...network.vpcs.items];
   for (const given of vpcs) {
-    if (!known.includes(given)) throw unknownId({ flag: '--vpc', given, what: 'VPC', known, collection: network.vpcs });
+    if (!known.some(({ id }) => id === given))
+      throw unknownId({ flag: '--vpc', given, what: 'VPC', known, collection: network.vpcs });
   }
   const kept = vantages.filter(({ subnet }) => vpcs.length === 0 || vpcs.includes(subnet.vpcId));
   return [...new Map(kept.map((vantage) => [vantage.id, vantage])).values()];
@@ -65,7 +71,11 @@ function ofVpcs(index: NetworkIndex, vantages: readonly Vantage[], vpcs: readonl
 
 function notInVpc(named: readonly Vantage[], vpcs: readonly string[]): InputError {
   const where = [...new Set(named.map(({ subnet }) => `${subnet.id} is in ${subnet.vpcId}`))].toSorted();
-  return new InputError('unknown-id', `--vpc ${vpcs.join(', ')}: nothing of what is named is in it`, `${listed(where)}.`);
+  return new InputError(
+    'unknown-id',
+    `--vpc ${vpcs.join(', ')}: nothing of what is named is in it`,
+    `${listed(where)}.`,
+  );
 }
 
 function nothingPrivate({ network }: NetworkIndex, vpcs: readonly string[]): InputError {
@@ -75,7 +85,11 @@ function nothingPrivate({ network }: NetworkIndex, vpcs: readonly string[]): Inp
     .map(({ id }) => id)
     .toSorted();
   if (subnetId === undefined) {
-    return new InputError('no-input', `there is no subnet in ${where}`, 'Give the files of another VPC or region.');
+    return new InputError(
+      'no-input',
+      `there is no subnet in ${where}`,
+      'Give the files of another VPC or region.',
+    );
   }
   return new InputError(
     'no-input',

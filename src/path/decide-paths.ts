@@ -4,14 +4,14 @@ import { type AddressFamily } from '../network/family.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type Target } from '../targets/target.ts';
-import { decideWalk, type PathDecision, type Witness } from './decide-walk.ts';
+import { decideWalk, type FinishedWalk, type PathDecision, type Witness } from './decide-walk.ts';
 import { type TargetMember } from './member.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
-import { collectEdges, situationOf } from './situation.ts';
+import { type SharedEgress } from './shared-egress.ts';
+import { collectEdges, sharedClass, situationOf } from './situation.ts';
 import { clientRanges } from './start-walk.ts';
 import { type PathQuestion, resolveTarget, walkTo } from './trace-path.ts';
 import { type Vantage } from './vantage.ts';
-import { type Walk } from './walk.ts';
 
 /** Something that decides one path at a time and remembers what it decided. */
 export type Decider = (question: Omit<PathQuestion, 'index' | 'strict'>) => PathDecision;
@@ -22,26 +22,47 @@ export type Decider = (question: Omit<PathQuestion, 'index' | 'strict'>) => Path
  */
 export function makeDecider(index: NetworkIndex, targets: readonly Target[], strict: boolean): Decider {
   const edges = collectEdges(index, targets);
-  const situations = new Map<Vantage, Map<AddressFamily, string>>();
-  const resolutions = new Map<string, ResolvedTarget>();
-  const walks = new Map<string, Walk>();
-  const decisions = new Map<string, PathDecision>();
+  const numbers = new Map<string, number>();
+  const numberOfVantage = { ipv4: new Map<Vantage, number>(), ipv6: new Map<Vantage, number>() };
+  // Lists by the number of the situation: there may be as many situations as vantages, and few targets.
+  const decisions = new Map<Target, (PathDecision | undefined)[]>();
+  const walks = new Map<string, Walks>();
+  const walksOfMembers = new Map<ResolvedTarget['members'], Map<number, Walks>>();
+  const resolutions = new Map<Target, Map<string, ResolvedTarget>>();
   return (asked) => {
+    const { vantage, target, family, vpc } = asked;
+    const situation = remembered(numberOfVantage[family], vantage, () =>
+      remembered(numbers, situationOf(index, vantage, family, edges), () => numbers.size),
+    );
+    const ofTarget = remembered(decisions, target, () => []);
+    const known = ofTarget[situation];
+    if (known !== undefined) return withOwnWitness(known, vantage, family);
     const question: PathQuestion = { ...asked, index, strict };
-    const { vantage, target, family, vpc } = question;
-    const situation = remembered(situations, vantage, () => new Map<AddressFamily, string>());
-    const key = remembered(situation, family, () => situationOf(index, vantage, family, edges));
-    const nameKey = asksCustomServers(index, vpc) || target.kind === 'address' ? key : `${vpc.id} ${family}`;
-    const decision = remembered(decisions, `${target.id} ${target.port} ${key}`, () => {
-      const resolved = remembered(resolutions, `${target.id} ${nameKey}`, () => resolveTarget(question));
-      const walkKey = `${keyOfMembers(resolved.members)} ${target.port} ${key}`;
-      return decideWalk(
-        remembered(walks, walkKey, () => walkTo(question, resolved.members)),
-        resolved,
-      );
-    });
+    const isOwn = asksCustomServers(index, vpc) || target.kind === 'address';
+    const nameKey = isOwn ? `${situation}` : `${vpc.id} ${family}`;
+    const ofName = remembered(resolutions, target, () => new Map<string, ResolvedTarget>());
+    const resolved = remembered(ofName, nameKey, () => resolveTarget(question));
+    const { members } = resolved;
+    const ofPort = remembered(walksOfMembers, members, () => new Map<number, Walks>());
+    const ofMembers = remembered(ofPort, target.port, () =>
+      remembered(walks, `${keyOfMembers(members)} ${target.port}`, () => ({ done: [], egresses: new Map() })),
+    );
+    let walk = ofMembers.done[situation];
+    if (walk === undefined) {
+      const clientClass = sharedClass(vantage, family, edges);
+      walk = walkTo(question, members, { clientClass, egresses: ofMembers.egresses });
+      ofMembers.done[situation] = walk;
+    }
+    const decision = decideWalk(walk, resolved);
+    ofTarget[situation] = decision;
     return withOwnWitness(decision, vantage, family);
   };
+}
+
+/** The walks to some addresses and one port: by the number of the situation, and what they found behind gateways. */
+interface Walks {
+  readonly done: (FinishedWalk | undefined)[];
+  readonly egresses: SharedEgress['egresses'];
 }
 
 function remembered<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
@@ -57,17 +78,8 @@ function asksCustomServers(index: NetworkIndex, vpc: Vpc): boolean {
   return options !== undefined && options.domainNameServers !== 'amazon';
 }
 
-const memberKeys = new WeakMap<readonly TargetMember[], string>();
-
 function keyOfMembers(members: readonly TargetMember[] | null): string {
-  if (members === null) return 'none';
-  const known = memberKeys.get(members);
-  if (known !== undefined) return known;
-  const key = JSON.stringify(members, (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
-  memberKeys.set(members, key);
-  return key;
+  return JSON.stringify(members, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
 // A shared decision was made for another subnet: its witness names an address there.

@@ -4,7 +4,7 @@ import { type AssumptionCode } from './assumption.ts';
 import { coverOf } from './cover.ts';
 import { type Piece, subtractPieces, volumeOf } from './piece.ts';
 import { type Resolution } from './resolution.ts';
-import { foldTrace, type Prediction, type Step, type Trace } from './step.ts';
+import { foldSteps, type Prediction, type Step, type Trace, worstOf } from './step.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
 import { type Arrival, type Walk } from './walk.ts';
 
@@ -29,17 +29,50 @@ export interface PathDecision {
   readonly assumptions: readonly AssumptionCode[];
 }
 
-/** Turns a finished walk into the decision: what is left, by which way, and two witnesses where it is a part. */
-export function decideWalk(walk: Walk, resolved: ResolvedTarget): PathDecision {
-  const { resolution } = resolved;
-  const [first, ...more] = [...(resolution?.steps ?? []), ...walk.steps];
-  if (first === undefined) throw new Error('a path without a step');
-  const hasAddress = resolution === null || resolution.members !== null;
+/** What a walk came to, whatever names lead to its addresses: worked out once for all of them. */
+export interface FinishedWalk {
+  readonly steps: readonly Step[];
+  readonly assumptions: readonly AssumptionCode[];
+  /** What its steps and what is left of it amount to, without a name's steps. */
+  readonly prediction: Prediction;
+  readonly left: Trace['left'];
+  readonly via: Trace['via'];
+  readonly viaResource: Trace['viaResource'];
+  readonly addresses: readonly string[];
+  readonly witness: PathDecision['witness'];
+}
+
+/** Works out what is left of a walk's packets, by which way, and two witnesses where it is a part. */
+export function finishWalk(walk: Walk): FinishedWalk {
   const arrived = walk.arrivals.flatMap((arrival) => arrival.pieces);
-  const left = hasAddress ? leftOf(walk, arrived) : leftOfName([first, ...more]);
-  const { via, viaResource } = hasAddress ? wayOf(walk) : { via: 'none' as const, viaResource: null };
-  const trace: Trace = { steps: [first, ...more], left, via, viaResource };
-  const prediction = foldTrace(trace);
+  const left = leftOf(walk, arrived);
+  return {
+    steps: walk.steps,
+    assumptions: oneList(walk.assumptions),
+    prediction: foldSteps(walk.steps, left),
+    left,
+    ...wayOf(walk),
+    addresses: knownAddresses(walk),
+    witness: left === 'part' ? witnesses(walk, arrived) : noWitness,
+  };
+}
+
+const noWitness: PathDecision['witness'] = { passes: null, fails: null };
+
+/** Joins who answers for a name and the walk to its addresses into the decision. */
+export function decideWalk(
+  walk: FinishedWalk,
+  { resolution, members, assumptions }: ResolvedTarget,
+): PathDecision {
+  const steps = resolution === null ? walk.steps : resolution.steps.concat(walk.steps);
+  if (!hasStep(steps)) throw new Error('a path without a step');
+  const { left, via, viaResource } =
+    members === null ? { left: leftOfName(steps), via: 'none' as const, viaResource: null } : walk;
+  const trace: Trace = { steps, left, via, viaResource };
+  const prediction = worstOf(
+    foldSteps(resolution?.steps ?? [], left),
+    members === null ? foldSteps(walk.steps, left) : walk.prediction,
+  );
   return {
     trace,
     prediction,
@@ -48,13 +81,40 @@ export function decideWalk(walk: Walk, resolved: ResolvedTarget): PathDecision {
       resource: resolution.resource,
       endpoint: resolution.endpoint,
     },
-    addresses: hasAddress ? knownAddresses(walk) : [],
-    witness:
-      prediction === 'conditional' && left === 'part'
-        ? witnesses(walk, arrived)
-        : { passes: null, fails: null },
-    assumptions: [...new Set([...walk.assumptions, ...resolved.assumptions])].toSorted(),
+    addresses: members === null ? [] : walk.addresses,
+    witness: prediction === 'conditional' && left === 'part' ? walk.witness : noWitness,
+    assumptions: joinAssumptions(walk.assumptions, assumptions),
   };
+}
+
+function hasStep(steps: readonly Step[]): steps is Trace['steps'] {
+  return steps.length > 0;
+}
+
+// Few combinations occur, in very many decisions: each list is made once.
+const joined = new WeakMap<
+  readonly AssumptionCode[],
+  WeakMap<ReadonlySet<AssumptionCode>, readonly AssumptionCode[]>
+>();
+
+function joinAssumptions(
+  ofWalk: readonly AssumptionCode[],
+  ofName: ReadonlySet<AssumptionCode>,
+): readonly AssumptionCode[] {
+  const lists = joined.get(ofWalk) ?? new WeakMap<ReadonlySet<AssumptionCode>, readonly AssumptionCode[]>();
+  joined.set(ofWalk, lists);
+  const list = lists.get(ofName) ?? [...new Set([...ofWalk, ...ofName])].toSorted();
+  lists.set(ofName, list);
+  return list;
+}
+
+const lists = new Map<string, readonly AssumptionCode[]>();
+
+function oneList(codes: ReadonlySet<AssumptionCode>): readonly AssumptionCode[] {
+  const sorted = [...codes].toSorted();
+  const list = lists.get(sorted.join()) ?? sorted;
+  lists.set(sorted.join(), list);
+  return list;
 }
 
 function leftOf(walk: Walk, arrived: readonly Piece[]): Trace['left'] {
@@ -69,6 +129,10 @@ function leftOfName(steps: readonly Step[]): Trace['left'] {
 }
 
 function wayOf(walk: Walk): { readonly via: Trace['via']; readonly viaResource: Trace['viaResource'] } {
+  const [only, ...others] = walk.arrivals;
+  if (only !== undefined && others.length === 0 && only.pieces.length > 0) {
+    return { via: only.via, viaResource: only.viaResource };
+  }
   const [largest] = walk.arrivals
     .map((arrival): readonly [bigint, Arrival] => [volumeOf(arrival.pieces), arrival])
     .toSorted(([a], [b]) => (a > b ? -1 : a < b ? 1 : 0));

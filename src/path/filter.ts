@@ -72,6 +72,9 @@ function cutAllByAddresses(
   side: AddressSide,
   ranges: readonly AddressRange[],
 ): { readonly inside: readonly Piece[]; readonly outside: readonly Piece[] } {
+  if (ranges.some((range) => pieces.every((piece) => containsRange(range, piece[side])))) {
+    return { inside: pieces, outside: [] };
+  }
   const inside: Piece[] = [];
   let outside = pieces;
   for (const range of ranges) {

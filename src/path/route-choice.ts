@@ -118,11 +118,14 @@ function take(
     return divide(pieces, { ...matchAll, remote: (member) => candidate.takes(member) === true }, view);
   }
   // An entry of a list that decides by name is not compared with the members whose name it decided on.
-  const spared = side === 'target' ? pieces.filter((piece) => candidate.takes(piece.member) === false) : [];
+  const isSpared = (piece: Piece): boolean => candidate.takes(piece.member) === false;
+  const spared = side === 'target' && candidate.rank === 1 ? pieces.filter(isSpared) : [];
   const open = spared.length === 0 ? pieces : pieces.filter((piece) => !spared.includes(piece));
   const division = divide(open, { ...matchAll, remote: [candidate.cidr] }, view);
-  if (!candidate.route.propagated) return { ...division, outside: [...spared, ...division.outside] };
-  const kept = divide(division.inside, { ...matchAll, remote: locals }, view);
+  if (!candidate.route.propagated && spared.length === 0) return division;
+  const kept = candidate.route.propagated
+    ? divide(division.inside, { ...matchAll, remote: locals }, view)
+    : { inside: [], outside: division.inside };
   return { inside: kept.outside, outside: [...spared, ...kept.inside, ...division.outside] };
 }
 

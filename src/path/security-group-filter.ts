@@ -103,6 +103,7 @@ function judgeAs(judgement: Judgement, understood: Understood, question: Questio
   const { certainty } = understood;
   const { rule, packets } = question;
   const before = judgement.rest;
+  if (before.length === 0) return;
   const division: Division = divide(before, { ...rule, remote: understood.remote }, packets.view);
   const says = `${sayRule(rule)} (${question.group.id})`;
   const taken = takenOf(before, division);

@@ -186,20 +186,24 @@ function enterStation(
   { sameSubnet }: { readonly sameSubnet: boolean },
 ): void {
   const station = lastStation(stations);
-  const passed = sameSubnet || station.subnet === null ? flow : passIn(walk, flow, station, station.subnet);
   const [previous, ...more] = stations.slice(0, -1).toReversed();
   if (previous === undefined) {
-    walk.arrivals.push({
-      pieces: passed.left,
-      via: walk.way?.via ?? 'none',
-      viaResource: walk.way?.resource ?? null,
-    });
+    walk.home.push({ flow, sameSubnet, way: walk.way });
     return;
   }
+  const passed = sameSubnet || station.subnet === null ? flow : passIn(walk, flow, station, station.subnet);
   const { hop, scope, vpcId, subnet } = station;
   const rest: readonly [...Station[], Station] = [...more.toReversed(), previous];
   const table = subnet === null ? station.table : routeTableOf(walk.index, subnet);
   sendBack(walk, passed, { position: { hop, scope, vpcId, subnet }, table, stations: rest, crossed: 0 });
+}
+
+/** Lets the answers that came back in to the client, through its subnet's ACL. */
+export function comeHome(walk: Walk, client: Station): void {
+  for (const { flow, sameSubnet, way } of walk.home) {
+    const passed = sameSubnet || client.subnet === null ? flow : passIn(walk, flow, client, client.subnet);
+    walk.arrivals.push({ pieces: passed.left, via: way?.via ?? 'none', viaResource: way?.resource ?? null });
+  }
 }
 
 const placeOfStation = {

@@ -9,7 +9,8 @@ import { isInSubnet, passAclOut, stayingInSubnet } from './leave-subnet.ts';
 import { lastStation, type Leaving } from './leaving.ts';
 import { type Onward } from './onward.ts';
 import { addRouteSteps, planRoutes, routeData, type RoutingPlan } from './routing.ts';
-import { sendBack, takeBackFromInternet } from './send-back.ts';
+import { comeHome, sendBack, takeBackFromInternet } from './send-back.ts';
+import { shareEgress } from './shared-egress.ts';
 import { addStep, at, cannotTell, type Flow, outcomeOfRefusal, type Station, type Walk } from './walk.ts';
 
 /** Sends all packets of the vantage out: its groups, its subnet's ACL, its route table, and what lies behind. */
@@ -27,6 +28,7 @@ export function sendOut(walk: Walk): void {
   };
   const flow = passClientGroups(walk, { sent: walk.whole, left: walk.whole });
   leave(walk, flow, { stations: [client], from: client, place: 'client', table: client.table, visited: [] });
+  comeHome(walk, client);
 }
 
 function leave(walk: Walk, flow: Flow, leaving: Leaving): void {
@@ -59,9 +61,25 @@ function leave(walk: Walk, flow: Flow, leaving: Leaving): void {
       continue;
     }
     const visited = [...leaving.visited, table.value.id];
-    for (const onward of followRoute(walk, part, route, { ...leaving, visited }, plan))
-      goOn(walk, onward, { ...leaving, visited });
+    const followAll = (): void => {
+      for (const onward of followRoute(walk, part, route, { ...leaving, visited }, plan)) {
+        goOn(walk, onward, { ...leaving, visited });
+      }
+    };
+    if (route.target.kind === 'nat-gateway' && place === 'client') {
+      const isApart = standsApart(walk, route.target.id, from, table.value.id);
+      shareEgress(walk, part, isApart ? `${route.target.id} ${from.vpcId}` : null, followAll);
+    } else followAll();
   }
+}
+
+/** Whether a NAT gateway has neither the client's subnet nor its route table, so that it is the same for others. */
+function standsApart(walk: Walk, natId: string, from: Station, tableId: string): boolean {
+  const nat = walk.index.byId.natGateways.get(natId);
+  if (nat === undefined || nat.subnetId === from.subnet?.id) return false;
+  const subnet = nat.subnetId === null ? undefined : walk.index.byId.subnets.get(nat.subnetId);
+  const table = subnet === undefined ? undefined : routeTableOf(walk.index, subnet);
+  return (table?.known === true ? table.value.id : nat.routeTableId) !== tableId;
 }
 
 function arriveUntold(walk: Walk, flow: Flow): void {

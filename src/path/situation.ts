@@ -106,6 +106,15 @@ export function situationOf(
   ].join(' ');
 }
 
+/**
+ * Names the clients that every rule compares alike, for a vantage whose addresses no edge cuts; null for one that
+ * is like no other.
+ */
+export function sharedClass(vantage: Vantage, family: AddressFamily, edges: Edges): string | null {
+  const name = clientClass(vantage, family, edges);
+  return vantage.addresses === null && /^#\d+$/.test(name) ? name : null;
+}
+
 // A range that lies between two edges is named by them; one that an edge cuts is like no other.
 function clientClass(vantage: Vantage, family: AddressFamily, edges: Edges): string {
   if (vantage.addresses !== null) return vantage.addresses.map(({ value }) => value.toString()).join(',');

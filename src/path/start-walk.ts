@@ -7,6 +7,7 @@ import { type Vpc } from '../network/vpc.ts';
 import { type AssumptionCode } from './assumption.ts';
 import { type TargetMember } from './member.ts';
 import { type Piece } from './piece.ts';
+import { type SharedEgress } from './shared-egress.ts';
 import { type Vantage } from './vantage.ts';
 import { notFollowed, type Walk } from './walk.ts';
 
@@ -17,6 +18,7 @@ export interface WalkStart {
   readonly vpc: Vpc;
   readonly family: AddressFamily;
   readonly strict: boolean;
+  readonly shared: SharedEgress | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface WalkStart {
  * the target. Members null: the name gives no address that is known, so any address may be meant.
  */
 export function startWalk(
-  { index, vantage, vpc, family, strict }: WalkStart,
+  { index, vantage, vpc, family, strict, shared }: WalkStart,
   members: readonly TargetMember[] | null,
   { port, protocol }: { readonly port: number; readonly protocol: 'tcp' | 'udp' },
   assumptions: Set<AssumptionCode>,
@@ -44,6 +46,8 @@ export function startWalk(
     assumptions,
     dropped: [],
     arrivals: [],
+    home: [],
+    shared,
     way: null,
     firstWay: null,
   };

@@ -47,13 +47,28 @@ export interface Trace {
 export type Prediction = 'reachable' | 'blocked' | 'conditional' | 'unknown';
 
 /**
- * The prediction that a trace amounts to. A block beside a gap stays a block; a gap never opens or closes
- * anything.
+ * The prediction that steps amount to. A block beside a gap stays a block; a gap never opens or closes anything.
  */
-export function foldTrace(trace: Pick<Trace, 'steps' | 'left'>): Prediction {
-  const has = (outcome: Outcome): boolean => trace.steps.some((step) => step.outcome === outcome);
-  if (has('fail') || trace.left === 'none') return 'blocked';
-  if (has('unknown')) return 'unknown';
-  if (has('part') || has('condition') || trace.left === 'part') return 'conditional';
-  return 'reachable';
+export function foldSteps(steps: readonly Step[], left: Trace['left']): Prediction {
+  let prediction: Prediction = left === 'none' ? 'blocked' : left === 'part' ? 'conditional' : 'reachable';
+  for (const { outcome } of steps) prediction = worstOf(prediction, predictionOf[outcome]);
+  return prediction;
+}
+
+const predictionOf = {
+  pass: 'reachable',
+  part: 'conditional',
+  condition: 'conditional',
+  unknown: 'unknown',
+  fail: 'blocked',
+} as const satisfies Record<Outcome, Prediction>;
+
+const rank = { reachable: 0, conditional: 1, unknown: 2, blocked: 3 } as const satisfies Record<
+  Prediction,
+  number
+>;
+
+/** Of two parts of one path, the prediction that both together have. */
+export function worstOf(a: Prediction, b: Prediction): Prediction {
+  return rank[a] >= rank[b] ? a : b;
 }

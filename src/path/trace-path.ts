@@ -4,15 +4,15 @@ import { type NetworkIndex } from '../network/network-index.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type Target } from '../targets/target.ts';
 import { type AssumptionCode } from './assumption.ts';
-import { decideWalk, type PathDecision } from './decide-walk.ts';
+import { decideWalk, type FinishedWalk, finishWalk, type PathDecision } from './decide-walk.ts';
 import { type TargetMember } from './member.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
 import { resolveName } from './resolve-name.ts';
 import { sendThroughOwnGroups } from './client-groups.ts';
 import { sendOut } from './send-out.ts';
+import { type SharedEgress } from './shared-egress.ts';
 import { startWalk } from './start-walk.ts';
 import { type Vantage } from './vantage.ts';
-import { type Walk } from './walk.ts';
 
 /** What is asked: one vantage, one target, one address family. */
 export interface PathQuestion {
@@ -45,29 +45,36 @@ export function resolveTarget(question: PathQuestion): ResolvedTarget {
 }
 
 /** The second half: the way of all packets to some addresses, and back. */
-export function walkTo(question: PathQuestion, members: readonly TargetMember[] | null): Walk {
+export function walkTo(
+  question: PathQuestion,
+  members: readonly TargetMember[] | null,
+  shared: SharedEgress | null = null,
+): FinishedWalk {
   const { vantage, target } = question;
   const assumptions = new Set<AssumptionCode>();
   if (vantage.kind === 'instance' || vantage.kind === 'network-interface')
     assumptions.add('linux-ephemeral-ports');
-  const walk = startWalk(question, members, { port: target.port, protocol: 'tcp' }, assumptions);
+  const walk = startWalk(
+    { ...question, shared },
+    members,
+    { port: target.port, protocol: 'tcp' },
+    assumptions,
+  );
   if (members === null) sendThroughOwnGroups(walk);
   else sendOut(walk);
-  return walk;
+  return finishWalk(walk);
 }
 
 // Resolvers ask by UDP and come to TCP only for long answers, so UDP to port 53 decides.
 function isServerBlocked(question: PathQuestion, server: string): boolean {
   const address = parseAddress(server);
   if (address === undefined) return false;
-  const asked = { ...question, family: address.family };
+  const asked = { ...question, family: address.family, shared: null };
   const walk = startWalk(asked, [memberAt(asked, address)], { port: 53, protocol: 'udp' }, new Set());
   if (walk.whole.length === 0) return false;
   sendOut(walk);
-  return (
-    decideWalk(walk, { resolution: null, members: walk.members, assumptions: new Set() }).prediction ===
-    'blocked'
-  );
+  const { steps, left } = finishWalk(walk);
+  return left === 'none' || steps.some(({ outcome }) => outcome === 'fail');
 }
 
 /** A given address as the only member; what stands there is looked for in the client's own VPC. */

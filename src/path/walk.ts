@@ -13,6 +13,7 @@ import { coverOf } from './cover.ts';
 import { type FilterView, touchesPublicService } from './filter.ts';
 import { type TargetMember } from './member.ts';
 import { type Piece } from './piece.ts';
+import { type SharedEgress } from './shared-egress.ts';
 import { type Outcome, type Step, type StepBase } from './step.ts';
 import { type Vantage } from './vantage.ts';
 import { type Via } from './via.ts';
@@ -47,6 +48,14 @@ export interface Arrival {
   readonly viaResource: ResourceRef | null;
 }
 
+/** Answers at the door of the client's subnet, by the way that their packets took. */
+export interface HomeComing {
+  readonly flow: Flow;
+  /** Whether they come from within the subnet, where its network ACL does not see them. */
+  readonly sameSubnet: boolean;
+  readonly way: WayOut | null;
+}
+
 /** One decision under way: what is asked, and the steps so far. */
 export interface Walk {
   readonly index: NetworkIndex;
@@ -64,6 +73,9 @@ export interface Walk {
   /** Packets that a step dropped, in the order of the steps: where a failing witness comes from. */
   readonly dropped: Piece[];
   readonly arrivals: Arrival[];
+  readonly home: HomeComing[];
+  /** What other walks found behind gateways; null where nothing is shared. */
+  readonly shared: SharedEgress | null;
   /** The way out of the packets that are followed just now. */
   way: WayOut | null;
   /** The first way out that any packets took or would take. */

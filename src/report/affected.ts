@@ -1,7 +1,8 @@
 import { type ReportFinding, type ReportOperation, type ReportVantage } from '../audit/report.ts';
-import { pathsByIds, type ReportIndex, stepsOf } from './report-index.ts';
+import { pathsByIds, stepsOf } from './report-index.ts';
+import { type ReportView } from './report-view.ts';
 import { countOf, listWords, subnetLabel } from './vantage-names.ts';
-import { rowOfTarget, type VerdictRow, verdictRows } from './verdict-rows.ts';
+import { rowOfTarget, type VerdictRow } from './verdict-rows.ts';
 
 /** What a finding touches: from where, and which rows of the table. */
 export interface Affected {
@@ -10,24 +11,24 @@ export interface Affected {
 }
 
 /** What some findings of one cause touch. */
-export function affectedBy(index: ReportIndex, findings: readonly ReportFinding[]): Affected {
+export function affectedBy(view: ReportView, findings: readonly ReportFinding[]): Affected {
   const vantages = new Set<string>();
   const keys = new Set<string>();
   for (const finding of findings) {
-    const operations = operationsTouched(index, finding);
+    const operations = operationsTouched(view, finding);
     for (const { vantage, group } of operations) {
       vantages.add(vantage);
       keys.add(group);
     }
-    for (const path of pathsByIds(index, finding.affects)) {
-      if (index.operationsOfPath.has(path.id)) continue;
+    for (const path of pathsByIds(view, finding.affects)) {
+      if (view.operationsOfPath.has(path.id)) continue;
       vantages.add(path.vantage);
       keys.add(rowOfTarget(path).key);
     }
   }
   return {
-    vantages: index.report.vantages.filter((vantage) => vantages.has(vantage.id)),
-    rows: verdictRows(index).filter((row) => keys.has(row.key)),
+    vantages: [...vantages].flatMap((id) => view.vantages.get(id) ?? []),
+    rows: view.rows.filter((row) => keys.has(row.key)),
   };
 }
 
@@ -35,11 +36,11 @@ export function affectedBy(index: ReportIndex, findings: readonly ReportFinding[
  * The operations whose paths a finding affects. One about the answer at a path's end touches only those that it
  * decided, not the others that share the path; one about the path touches none that a refusal decides anyway.
  */
-function operationsTouched(index: ReportIndex, finding: ReportFinding): readonly ReportOperation[] {
-  const paths = pathsByIds(index, finding.affects);
-  const isOnTrace = paths.some((path) => stepsOf(index, path).some((step) => step.code === finding.code));
+function operationsTouched(view: ReportView, finding: ReportFinding): readonly ReportOperation[] {
+  const paths = pathsByIds(view, finding.affects);
+  const isOnTrace = paths.some((path) => stepsOf(view, path).some((step) => step.code === finding.code));
   const affects = new Set(finding.affects);
-  const sharing = new Set(paths.flatMap((path) => index.operationsOfPath.get(path.id) ?? []));
+  const sharing = new Set(paths.flatMap((path) => view.operationsOfPath.get(path.id) ?? []));
   const operations = [...sharing].filter((operation) => operation.paths.some((id) => affects.has(id)));
   const decided = operations.filter((operation) => operation.because.code === finding.code);
   if (!isOnTrace && decided.length > 0) return decided;
@@ -49,19 +50,18 @@ function operationsTouched(index: ReportIndex, finding: ReportFinding): readonly
 const mostNamed = 2;
 
 /** Who is affected, and what: `affects 2 subnets: control plane, public APIs`; null where no path is. */
-export function affectsText(index: ReportIndex, findings: readonly ReportFinding[]): string | null {
-  const { vantages, rows } = affectedBy(index, findings);
+export function affectsText(view: ReportView, findings: readonly ReportFinding[]): string | null {
+  const { vantages, rows } = affectedBy(view, findings);
   if (vantages.length === 0) return null;
-  return `affects ${sayVantages(index, vantages)}: ${sayRows(index, rows)}`;
+  return `affects ${sayVantages(view, vantages)}: ${sayRows(view, rows)}`;
 }
 
-function sayVantages(index: ReportIndex, vantages: readonly ReportVantage[]): string {
+function sayVantages(view: ReportView, vantages: readonly ReportVantage[]): string {
   const subnets = uniqueBySubnet(vantages);
-  const total = uniqueBySubnet(index.report.vantages).length;
   const functions = new Set(vantages.flatMap((vantage) => vantage.functionName ?? []));
   const others = functions.size === 0 ? '' : ` and ${countOf(functions.size, 'function')} there`;
-  if (subnets.length === total) return countOf(total, 'subnet') + others;
-  if (subnets.length > mostNamed) return `${subnets.length} of ${countOf(total, 'subnet')}${others}`;
+  if (subnets.length === view.subnetCount) return countOf(subnets.length, 'subnet') + others;
+  if (subnets.length > mostNamed) return `${subnets.length} of ${countOf(view.subnetCount, 'subnet')}${others}`;
   return listWords(subnets.map(subnetLabel)) + others;
 }
 
@@ -70,9 +70,9 @@ function uniqueBySubnet(vantages: readonly ReportVantage[]): readonly ReportVant
 }
 
 /** The rows by name; the whole data plane as one. */
-function sayRows(index: ReportIndex, rows: readonly VerdictRow[]): string {
+function sayRows(view: ReportView, rows: readonly VerdictRow[]): string {
   const isData = (row: VerdictRow): boolean => row.group !== null && row.group !== 'control-plane';
-  const all = verdictRows(index).filter(isData);
+  const all = view.rows.filter(isData);
   const touched = rows.filter(isData);
   if (all.length < 2 || touched.length < all.length) return rows.map((row) => row.name).join(', ');
   const names = rows.map((row) => (isData(row) ? 'data plane' : row.name));

@@ -1,10 +1,24 @@
 import { type Report, type ReportFinding } from '../audit/report.ts';
+import { type Severity } from '../audit/severity.ts';
 import { groupBy } from './report-index.ts';
 
 /** One cause: findings that say the same, each of another resource. */
 export interface Cause {
   readonly first: ReportFinding;
   readonly all: readonly ReportFinding[];
+}
+
+const rank = { error: 0, warning: 1, note: 2 } as const satisfies Record<Severity, number>;
+
+/**
+ * The causes of what fails, the worst first, and of equal ones first those that decided an operation; what only
+ * cannot be told is not among them.
+ */
+export function failingCauses({ findings, operations }: Report): readonly Cause[] {
+  const failing = findings.filter((finding) => finding.status !== 'unknown');
+  const decided = new Set(operations.map((operation) => operation.because.code));
+  const rankOf = ({ first }: Cause): number => 2 * rank[first.severity] + (decided.has(first.code) ? 0 : 1);
+  return foldFindings(failing).toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** Findings of one text but for the resource they are about, as one cause each; in the order of the report. */

@@ -18,20 +18,26 @@ export function countParts({ summary }: Report): readonly string[] {
   ];
 }
 
-/** What the report rests on without having seen it; null where on nothing. */
-export function assumptionCount({ assumptions }: Report): string | null {
-  return assumptions.length === 0 ? null : `${countOf(assumptions.length, 'assumption')}`;
+/** How much the report rests on without having seen it; null where on nothing. */
+export function assumptionsText({ assumptions }: Report): string | null {
+  return assumptions.length === 0 ? null : `Rests on ${countOf(assumptions.length, 'assumption')} (--assumptions lists them).`;
+}
+
+/** How many gaps change nothing; null of none. */
+export function idleGapsText(gaps: number): string | null {
+  if (gaps === 0) return null;
+  return gaps === 1 ? '1 gap changes no verdict (--format json tells it).' : `${countOf(gaps, 'gap')} change no verdict (--format json lists them).`;
 }
 
 const statuses = [
-  ['pass', 'hold'],
-  ['fail', 'fail'],
-  ['unknown', 'cannot be told'],
+  ['pass', 'passed'],
+  ['fail', 'failed'],
+  ['unknown', 'could not tell'],
   ['skipped', 'had nothing to look at'],
-  ['error', 'broke'],
+  ['error', 'broke off'],
 ] as const satisfies readonly (readonly [Report['checks'][number]['status'], string])[];
 
-/** How the checks went, in numbers: `31 checks: 12 hold, 1 fails, 18 had nothing to look at`; null of none. */
+/** How the checks went, in numbers: `31 checks: 12 passed, 1 failed, 18 had nothing to look at`; null of none. */
 export function checksText({ checks }: Report): string | null {
   if (checks.length === 0) return null;
   const counts = statuses.flatMap(([status, words]) => {

@@ -5,7 +5,7 @@ import { countOf } from './vantage-names.ts';
 /** What the report is about: source, region, account, VPC, time; one part each. */
 export function headingParts(report: Report): readonly string[] {
   const regions = [...new Set(report.vpcs.map((vpc) => vpc.region))];
-  const accounts = [...new Set([...report.sources.flatMap((source) => source.accounts)])];
+  const accounts = [...new Set(report.sources.flatMap((source) => source.accounts))];
   const [only, ...others] = report.vpcs;
   return [
     ...report.sources.map(labelOf),

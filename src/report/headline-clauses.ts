@@ -1,7 +1,6 @@
-import { type ReportIndex } from './report-index.ts';
-import { type Sign } from './signs.ts';
+import { groupBy } from './report-index.ts';
+import { type ReportView } from './report-view.ts';
 import { countOf, formatCount, listWords } from './vantage-names.ts';
-import { verdictTables } from './verdict-columns.ts';
 import { type Cell, type VerdictRow } from './verdict-rows.ts';
 import { subnetNoun } from './where-text.ts';
 
@@ -12,9 +11,9 @@ export interface RowOutcome {
 }
 
 /** How every row came out over all VPCs, in the order of the rows. */
-export function rowOutcomes(index: ReportIndex): readonly RowOutcome[] {
+export function rowOutcomes(view: ReportView): readonly RowOutcome[] {
   const outcomes = new Map<string, { row: VerdictRow; cells: RowOutcome['cells'][number][] }>();
-  for (const { rows, columns } of verdictTables(index)) {
+  for (const { rows, columns } of view.tables) {
     for (const row of rows) {
       const outcome = outcomes.get(row.key) ?? { row, cells: [] };
       outcomes.set(row.key, outcome);
@@ -28,41 +27,34 @@ export function rowOutcomes(index: ReportIndex): readonly RowOutcome[] {
   return [...outcomes.values()];
 }
 
-const urgency = { bad: 0, depends: 1, unknown: 1, good: 2 } as const satisfies Record<Sign, number>;
+/** What to say of the rows that came out alike. */
+export interface Clause {
+  readonly rows: readonly VerdictRow[];
+  readonly text: string;
+}
 
-/**
- * What to say of the rows: those that came out alike together. What an error blocks is first, so that its cause
- * can follow; all else keeps the order of the table.
- */
-export function clausesOf(index: ReportIndex, outcomes: readonly RowOutcome[]): readonly string[] {
-  const groups = new Map<string, RowOutcome[]>();
-  for (const outcome of outcomes) {
-    const key = predicateOf(index, outcome, true);
-    groups.set(key, [...(groups.get(key) ?? []), outcome]);
-  }
+/** What to say of the rows, those that came out alike together, in their order. */
+export function clausesOf(view: ReportView, outcomes: readonly RowOutcome[]): readonly Clause[] {
+  const groups = groupBy(outcomes, (outcome) => [predicateOf(view, outcome, true)]);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const isPlural = group.length > 1 || first.row.isPlural;
-    return [`${listWords(group.map(({ row }) => row.name))} ${predicateOf(index, first, isPlural)}`];
+    const rows = group.map(({ row }) => row);
+    const predicate = predicateOf(view, first, rows.length > 1 || first.row.isPlural);
+    return [{ rows, text: `${listWords(rows.map((row) => row.name))} ${predicate}` }];
   });
 }
 
-/** How urgent a row is to be told. */
-export function urgencyOf({ cells }: RowOutcome): number {
-  return Math.min(...cells.map((cell) => urgency[cell.sign]));
-}
-
-function predicateOf(index: ReportIndex, { cells }: RowOutcome, isPlural: boolean): string {
+function predicateOf(view: ReportView, { cells }: RowOutcome, isPlural: boolean): string {
   const verdicts = [...new Set(cells.map((cell) => cell.verdict))];
   const [only, ...others] = verdicts;
   if (only !== undefined && others.length === 0) {
     const ways = new Set(cells.map((cell) => cell.way));
     const [way = ''] = ways.size === 1 ? ways : [];
-    const isForbidden = cells.every((cell) => /\b403\b/.test(cell.text));
+    const isForbidden = cells.every((cell) => cell.isForbidden);
     return sayVerdict(only, { isPlural, way, isForbidden });
   }
-  const { counts, total, noun } = countByPlace(index, cells);
+  const { counts, total, noun } = countByPlace(view, cells);
   const parts = counts.map(([verdict, count]) => `${sayVerdict(verdict, { isPlural, way: '', isForbidden: false })} from ${formatCount(count)}`);
   return `${parts.join(', ')} of ${countOf(total, noun)}`;
 }
@@ -100,12 +92,12 @@ interface Counted {
 }
 
 /** Counts by subnet where all vantages in each came out alike, else by vantage. */
-function countByPlace(index: ReportIndex, cells: RowOutcome['cells']): Counted {
+function countByPlace(view: ReportView, cells: RowOutcome['cells']): Counted {
   const bySubnet = new Map(cells.map((cell) => [cell.subnetId, cell.verdict]));
   const isBySubnet = cells.every((cell) => bySubnet.get(cell.subnetId) === cell.verdict);
   const verdicts = isBySubnet ? [...bySubnet.values()] : cells.map((cell) => cell.verdict);
   const counts = new Map<Cell['verdict'], number>();
   for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  const noun = isBySubnet ? subnetNoun(index, index.report.vantages) : 'vantage';
+  const noun = isBySubnet ? subnetNoun(view, view.report.vantages) : 'vantage';
   return { counts: [...counts], total: verdicts.length, noun };
 }

@@ -9,7 +9,7 @@ const hang = 4;
 
 /**
  * Breaks a command into lines of at most a width, each but the last with a backslash at its end, so that it can be
- * pasted. Options stay with their values where they can; quoted text is never broken.
+ * pasted. An option stays with its value, a list of values may be broken, quoted text is never.
  */
 export function wrapCommand(command: string, width: number): readonly string[] {
   if (displayWidth(command) <= width) return [command];
@@ -17,21 +17,23 @@ export function wrapCommand(command: string, width: number): readonly string[] {
   let line = '';
   const room = width - ' \\'.length;
   for (const group of groupOptions(splitWords(command))) {
-    if (line !== '' && displayWidth(`${line} ${group.join(' ')}`) <= room) {
-      line += ` ${group.join(' ')}`;
-      continue;
-    }
-    for (const [at, word] of group.entries()) {
-      const joined = line === '' ? word : `${line} ${word}`;
-      if (line === '' || (at > 0 && displayWidth(joined) <= room)) {
-        line = joined;
-        continue;
-      }
-      lines.push(`${line} \\`);
-      line = ' '.repeat(hang) + word;
+    for (const words of breakGroup(group, line === '' ? room : room - hang)) {
+      const joined = line === '' ? words : `${line} ${words}`;
+      if (line !== '' && displayWidth(joined) > room) {
+        lines.push(`${line} \\`);
+        line = ' '.repeat(hang) + words;
+      } else line = joined;
     }
   }
   return [...lines, line];
+}
+
+/** An option with its values as one piece where it fits, or else has one value; with more as pieces. */
+function breakGroup(group: readonly string[], room: number): readonly string[] {
+  const [option = '', first, ...more] = group;
+  const whole = group.join(' ');
+  if (first === undefined || more.length === 0 || !option.startsWith('--') || displayWidth(whole) <= room) return [whole];
+  return [`${option} ${first}`, ...more];
 }
 
 /** The words of a command, its quotes kept. */

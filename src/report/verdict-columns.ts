@@ -1,6 +1,6 @@
 import { type ReportVantage, type ReportVpc } from '../audit/report.ts';
 import { groupBy, type ReportIndex } from './report-index.ts';
-import { type Cell, cellsOf, type VerdictRow, verdictRows } from './verdict-rows.ts';
+import { type Cell, cellsOf, type VerdictRow } from './verdict-rows.ts';
 
 /** Vantages for which everything came out alike, and how. */
 export interface VerdictColumn {
@@ -17,9 +17,8 @@ export interface VerdictTable {
 }
 
 /** A table for each VPC that has a vantage, in the order of the report; equal columns are one. */
-export function verdictTables(index: ReportIndex): readonly VerdictTable[] {
+export function verdictTables(index: ReportIndex, rows: readonly VerdictRow[]): readonly VerdictTable[] {
   const { report } = index;
-  const rows = verdictRows(index);
   const byVpc = groupBy(report.vantages, (vantage) => [vantage.vpcId]);
   const order = new Set([...report.vpcs.map((vpc) => vpc.id), ...byVpc.keys()]);
   return [...order].flatMap((vpcId) => {

@@ -23,6 +23,8 @@ export interface Cell {
   readonly text: string;
   /** The way, where packets take one: `by nat-0b1c…`. */
   readonly way: string;
+  /** Whether what answers says 403. */
+  readonly isForbidden: boolean;
 }
 
 /** The groups of operations as rows. */
@@ -94,7 +96,8 @@ function cellOfOperation(index: ReportIndex, operation: ReportOperation): Cell {
   const isSaidBelow = index.saidTexts.has(because.text);
   const reason = isSaidBelow ? firstClause(because.text) : because.text;
   const text = sayVerdict(verdict, way, reason);
-  return { sign: signOfVerdict[verdict], verdict, text: withFamilies(text, paths), way };
+  const isForbidden = verdict === 'denied' && /\b403\b/.test(because.text);
+  return { sign: signOfVerdict[verdict], verdict, text: withFamilies(text, paths), way, isForbidden };
 }
 
 function sayVerdict(verdict: ReportOperation['verdict'], way: string, reason: string): string {
@@ -131,6 +134,7 @@ function cellOfTarget(paths: readonly ReportPath[]): Cell {
     verdict,
     text: withFamilies(reason === '' ? text : `${says}: ${reason}`, paths),
     way,
+    isForbidden: false,
   };
 }
 

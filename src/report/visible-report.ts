@@ -21,7 +21,8 @@ function isVisible(value: unknown, key: string): boolean {
 }
 
 function makeVisible(value: object): void {
-  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
+  const members: [string, unknown][] = Object.entries(value);
+  for (const [key, member] of members) {
     if (typeof member === 'string') Reflect.set(value, key, escapeField(key, member));
     else if (typeof member === 'object' && member !== null) makeVisible(member);
   }

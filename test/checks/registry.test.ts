@@ -32,7 +32,9 @@ describe('the list of checks', () => {
   });
 
   test('owns no code that no step has', () => {
-    const owned = pathChecks.flatMap((check) => Object.values(ownersByKind).flatMap((codesOf) => codesOf(check)));
+    const owned = pathChecks.flatMap((check) =>
+      Object.values(ownersByKind).flatMap((codesOf) => codesOf(check)),
+    );
     expect(owned.filter((code) => !(code in stepKinds))).toEqual([]);
   });
 
@@ -53,7 +55,8 @@ describe.each(checks.map((check) => [check.id, check] as const))('the page of %s
 
   test('leads to documentation of AWS', () => {
     expect(check.links.length).toBeGreaterThan(0);
-    for (const link of check.links) expect(link).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|repost\.aws)\/./);
+    for (const link of check.links)
+      expect(link).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|repost\.aws)\/./);
   });
 });
 

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { parseTarget } from '../../src/cli/explain-target.ts';
+import { inputErrorOf } from './input-error-of.ts';
 
 const region = 'eu-west-1';
 const idsOf = (text: string) => parseTarget(text, region).map((target) => `${target.id} at ${target.port}`);
 
 describe('the target of --to', () => {
   test.each([
-    ['apigateway', ['apigateway:control at 443', 'apigateway:data at 443', 'apigateway:data:custom-domain at 443']],
+    [
+      'apigateway',
+      ['apigateway:control at 443', 'apigateway:data at 443', 'apigateway:data:custom-domain at 443'],
+    ],
     ['apigateway:control', ['apigateway:control at 443']],
     ['apigateway:data', ['apigateway:data at 443', 'apigateway:data:custom-domain at 443']],
     ['apigateway:data:custom-domain', ['apigateway:data:custom-domain at 443']],
@@ -26,7 +30,9 @@ describe('the target of --to', () => {
 
   test('keeps the host that was named', () => {
     const host = 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com';
-    expect(parseTarget(host, region)).toMatchObject([{ kind: 'service', service: 'apigateway', plane: 'data', host }]);
+    expect(parseTarget(host, region)).toMatchObject([
+      { kind: 'service', service: 'apigateway', plane: 'data', host },
+    ]);
   });
 
   test.each([
@@ -51,9 +57,10 @@ describe('the target of --to', () => {
     [`${'a'.repeat(64)}.example.com`, 'flag', 'HOST', ''],
     [':443', 'unknown-service', '', ''],
   ])('refuses %s', (text, code, next, alsoNext) => {
-    const parse = () => parseTarget(text, region);
-    expect(parse).toThrow(expect.objectContaining({ code, message: expect.stringContaining(`--to ${text}: `) }));
-    expect(parse).toThrow(expect.objectContaining({ next: expect.stringContaining(next) }));
-    expect(parse).toThrow(expect.objectContaining({ next: expect.stringContaining(alsoNext) }));
+    const error = inputErrorOf(() => parseTarget(text, region));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(`--to ${text}: `);
+    expect(error.next).toContain(next);
+    expect(error.next).toContain(alsoNext);
   });
 });

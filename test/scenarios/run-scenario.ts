@@ -60,6 +60,11 @@ const gapShape = z.discriminatedUnion('kind', [
     subject: z.object({ fact: z.string() }),
     command: z.string(),
   }),
+  z.object({
+    kind: z.literal('unresolved'),
+    subject: z.object({ fact: z.string() }),
+    expression: z.string(),
+  }),
 ]);
 const stepShape = z.object({ code: z.string(), resource, outcome: z.string(), text: z.string() });
 const pathShape = z.object({

@@ -1,0 +1,32 @@
+import { checks } from '../../checks/index.ts';
+import { audit } from '../audit/audit.ts';
+import { type Report } from '../audit/report.ts';
+import { type Target } from '../targets/target.ts';
+import { type JudgementOptions } from './command-options.ts';
+import { type SavedInput } from './saved-input.ts';
+import { type SelectedVantages } from './selected-vantages.ts';
+
+/** What is judged: from where, to where. */
+export interface Question {
+  readonly from: SelectedVantages;
+  readonly targets: readonly Target[];
+  readonly options: JudgementOptions;
+  readonly version: string;
+}
+
+/** The report on the paths from some vantages to some targets. */
+export function judge({ index, sources, assumedComplete }: SavedInput, question: Question): Report {
+  const { from, targets, options, version } = question;
+  return audit({
+    index,
+    sources,
+    version,
+    checks,
+    vantages: from.vantages,
+    targets,
+    strict: options.input.strict,
+    assumedComplete,
+    failOn: options.failOn,
+    exitZero: options.exitZero,
+  });
+}

@@ -1,0 +1,50 @@
+import { type Report } from '../audit/report.ts';
+import { auditTargets } from './audit-targets.ts';
+import { columnsOf } from './columns.ts';
+import { type AuditOptions } from './command-options.ts';
+import { dress } from './dress.ts';
+import { judge } from './judge.ts';
+import { type Outcome } from './outcome.ts';
+import { remarksOn } from './remarks.ts';
+import { readSavedInput } from './saved-input.ts';
+import { selectVantages } from './selected-vantages.ts';
+import { type World } from './world.ts';
+
+/**
+ * Judges what the command line asks for.
+ * @throws InputError when it asks for what the input does not have.
+ */
+export async function runAudit(options: AuditOptions, world: World): Promise<Outcome> {
+  const input = await readSavedInput(options.input, world.examples);
+  const regions = input.sources.flatMap((source) => source.regions);
+  const from = selectVantages(input.index, options, regions);
+  const targets = auditTargets(options.services, from.region);
+  const report = judge(input, { from, targets, options, version: world.version });
+  return {
+    text: await render(report, options, world),
+    remarks: remarksOn(input, options.debug),
+    exitCode: report.summary.exitCode,
+  };
+}
+
+async function render(
+  report: Report,
+  { format, assumptions, color }: AuditOptions,
+  world: World,
+): Promise<string> {
+  switch (format) {
+    case 'json': {
+      const { renderJson } = await import('../report/json.ts');
+      return renderJson(report);
+    }
+    case 'markdown': {
+      const { renderMarkdown } = await import('../report/markdown.ts');
+      return renderMarkdown(report, { assumptions });
+    }
+    case 'pretty': {
+      const { renderPretty } = await import('../report/pretty.ts');
+      const style = await dress({ flag: color, env: world.env, isTerminal: world.stdout.isTTY === true });
+      return renderPretty(report, { width: columnsOf(world.stdout), style, assumptions });
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { checks } from '../../checks/index.ts';
+import { renderCatalogue, renderCheckPage } from '../report/check-page.ts';
+import { InputError } from '../sources/input-error.ts';
+import { columnsOf } from './columns.ts';
+import { type ChecksOptions } from './command-options.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { dress } from './dress.ts';
+import { exitCodes } from './exit-code.ts';
+import { type Outcome } from './outcome.ts';
+import { type World } from './world.ts';
+
+/**
+ * Shows the catalogue of checks, or the page of one.
+ * @throws InputError when there is no such check.
+ */
+export async function runChecks({ id, color }: ChecksOptions, { env, stdout }: World): Promise<Outcome> {
+  const style = await dress({ flag: color, env, isTerminal: stdout.isTTY === true });
+  const options = { width: columnsOf(stdout), style };
+  const text = id === undefined ? renderCatalogue(checks, options) : renderCheckPage(checkOf(id), options);
+  return { text, remarks: '', exitCode: exitCodes.done };
+}
+
+function checkOf(id: string) {
+  const check = checks.find((candidate) => candidate.id === id);
+  if (check !== undefined) return check;
+  const guess = didYouMean(
+    id,
+    checks.map((candidate) => candidate.id),
+  );
+  throw new InputError(
+    'unknown-id',
+    `checks ${id}: there is no such check`,
+    `${guess}planecheck checks lists them.`,
+  );
+}

@@ -1,0 +1,133 @@
+import { markdownTable } from 'markdown-table';
+import { type Report } from '../audit/report.ts';
+import { affectsText } from './affected.ts';
+import { displayWidth } from './display-width.ts';
+import { capitalize } from './first-clause.ts';
+import { fixParts } from './fix-lines.ts';
+import { type Cause, fixesOf, otherResources } from './fold-findings.ts';
+import { assumptionsText, countParts, idleGapsText, notExaminedText } from './footer.ts';
+import { headingParts, vpcText } from './heading.ts';
+import { headlineOf } from './headline.ts';
+import { codeBlock, markdownText } from './markdown-text.ts';
+import { type Missing } from './missing.ts';
+import { type ReportView, viewReport } from './report-view.ts';
+import { wrapCommand } from './shell-command.ts';
+import { marksOf } from './signs.ts';
+import { plainStyle } from './style.ts';
+import { listFew, listWords, vantageLabels } from './vantage-names.ts';
+import { type VerdictColumn, type VerdictTable } from './verdict-columns.ts';
+import { type Cell, type VerdictRow } from './verdict-rows.ts';
+import { visibleReport } from './visible-report.ts';
+
+/** What the Markdown report holds. */
+export interface MarkdownOptions {
+  /** Whether assumptions are listed; else they are counted. */
+  readonly assumptions: boolean;
+}
+
+/** The report for pasting into a ticket; ids are in full. */
+export function renderMarkdown(report: Report, { assumptions }: MarkdownOptions): string {
+  const view = viewReport(visibleReport(report));
+  const blocks = [
+    ['### planecheck'],
+    [headingParts(view.report).map(markdownText).join(' · ')],
+    [`**${markdownText(headlineOf(view))}**`],
+    ...view.tables.filter((table) => table.rows.length > 0).flatMap((table) => tableBlocks(view, table)),
+    ...view.causes.flatMap((cause) => causeBlocks(view, cause)),
+    ...view.missing.deciding.flatMap((part) => missingBlocks(view, part)),
+    ...(assumptions ? [assumedBlock(view.report)] : []),
+    footerBlock(view, assumptions),
+  ];
+  const lines = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
+  return `${lines.join('\n\n')}\n`;
+}
+
+const mostColumns = 3;
+const { signs } = marksOf(plainStyle);
+
+function tableBlocks(view: ReportView, table: VerdictTable): readonly (readonly string[])[] {
+  const title = view.tables.length > 1 && table.vpc !== undefined ? [[markdownText(vpcText(table.vpc))]] : [];
+  const cells = table.columns.length > mostColumns ? acrossCells(table) : downCells(table);
+  return [...title, [markdownTable(cells, { stringLength: displayWidth })]];
+}
+
+/** A row of the table for each thing asked, a column for each group of vantages. */
+function downCells({ rows, columns }: VerdictTable): string[][] {
+  const header = ['from', '', ...columns.map(vantageCell)];
+  return [
+    rows.some((row) => row.label[1] !== '') ? header : header.toSpliced(1, 1),
+    ...rows.map((row) => {
+      const labels = rows.some((other) => other.label[1] !== '') ? row.label : [row.label[0]];
+      return [...labels.map(markdownText), ...columns.map((column) => verdictCell(column.cells.get(row.key)))];
+    }),
+  ];
+}
+
+/** A row for each group of vantages, where there are too many for columns. */
+function acrossCells({ rows, columns }: VerdictTable): string[][] {
+  return [
+    ['from', ...rows.map(rowTitle)],
+    ...columns.map((column) => [vantageCell(column), ...rows.map((row) => verdictCell(column.cells.get(row.key)))]),
+  ];
+}
+
+function rowTitle({ name, label, group }: VerdictRow): string {
+  return markdownText(group === 'control-plane' ? `${name} (${label[1]})` : name);
+}
+
+function vantageCell({ vantages }: VerdictColumn): string {
+  return markdownText(listFew(vantageLabels(vantages)).join(', '));
+}
+
+function verdictCell(cell: Cell | undefined): string {
+  return cell === undefined ? '' : markdownText(`${signs[cell.sign]} ${cell.text}`);
+}
+
+function causeBlocks(view: ReportView, cause: Cause): readonly (readonly string[])[] {
+  const { first } = cause;
+  const others = listFew(otherResources(cause));
+  const sentences = [
+    capitalize(first.text),
+    others.length === 0 ? null : `The same: ${listWords(others)}`,
+    capitalize(affectsText(view, cause.all) ?? ''),
+  ];
+  const { fixes, more } = fixesOf(cause);
+  return [
+    [`**${first.severity}**: ${sayAll(sentences)}`],
+    ...fixes.flatMap(fixBlocks),
+    ...(more === 0 ? [] : [[`And likewise for the ${more} others.`]]),
+  ];
+}
+
+function missingBlocks(view: ReportView, { text, command, findings }: Missing): readonly (readonly string[])[] {
+  const sentences = [capitalize(text), capitalize(affectsText(view, findings) ?? '')];
+  return [[`**unknown**: ${sayAll(sentences)}`], ...(command === null ? [] : fixBlocks(command))];
+}
+
+function sayAll(sentences: readonly (string | null)[]): string {
+  return sentences.flatMap((sentence) => (sentence === null || sentence === '' ? [] : [`${markdownText(sentence)}.`])).join(' ');
+}
+
+const commandWidth = 100;
+
+function fixBlocks(fix: string): readonly (readonly string[])[] {
+  return fixParts(fix).map(({ kind, text }) => {
+    return kind === 'words' ? [markdownText(capitalize(text))] : codeBlock(wrapCommand(text, commandWidth), 'sh');
+  });
+}
+
+function assumedBlock({ assumptions }: Report): readonly string[] {
+  if (assumptions.length === 0) return [];
+  return ['Assumed:', '', ...assumptions.map(({ text, source }) => `- ${markdownText(text)} (<${source.replace(/[\s<>]/g, '')}>)`)];
+}
+
+function footerBlock(view: ReportView, areAssumptionsListed: boolean): readonly string[] {
+  const { report, missing } = view;
+  const about = [
+    notExaminedText(report),
+    idleGapsText(missing.others),
+    areAssumptionsListed ? null : assumptionsText(report),
+    `${countParts(report).join(' · ')} · exit ${report.summary.exitCode}`,
+  ];
+  return [about.flatMap((part) => (part === null ? [] : [markdownText(part)])).join(' ')];
+}

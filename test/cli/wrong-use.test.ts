@@ -1,0 +1,156 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runBuiltCli } from './run-built-cli.ts';
+
+/** A command line, and what must stand in the two lines about it on stderr. */
+type Mistake = readonly [line: string, ...said: string[]];
+
+const mistakes: readonly Mistake[] = [
+  // Commands
+  ['adit', 'there is no command "adit"', 'Did you mean audit?', 'audit, explain, checks'],
+  ['probe', 'there is no command "probe"', 'audit, explain, checks'],
+  ['--example', '--example stands where a command is expected', 'planecheck --help'],
+  ['-x', '-x stands where a command is expected'],
+  // Flags
+  ['audit --servce s3', 'audit has no flag --servce', 'Did you mean --service?'],
+  ['audit -strict', 'audit has no flag -strict', 'Did you mean --strict?'],
+  ['audit --failOn note', 'audit has no flag --failOn', 'Did you mean --fail-on?'],
+  ['audit --no-strict', 'audit has no flag --no-strict', 'Did you mean --strict?'],
+  ['audit --from x', 'audit has no flag --from', 'planecheck audit --help'],
+  ['audit --PATH x', 'audit has no flag --PATH'],
+  ['explain --service s3', 'explain has no flag --service'],
+  ['checks --format json', 'checks has no flag --format'],
+  ['audit --example --strict --strict', '--strict is given twice'],
+  ['audit --example --region eu-west-1 --region eu-west-2', '--region is given twice'],
+  ['audit --example closed --example closed', '--example is given twice'],
+  ['audit --example --strict=yes', '--strict takes no value, and got "yes"'],
+  ['audit --example --color --no-color', '--color and --no-color contradict each other'],
+  // Values
+  ['audit --example --vpc', '--vpc has no value'],
+  ['audit --example --vpc=', '--vpc has no value'],
+  ['audit --example --format', '--format has no value', 'pretty, json, markdown'],
+  ['audit --example --format xml', '--format cannot be "xml"', 'pretty, json, markdown'],
+  ['audit --example --format jsno', '--format cannot be "jsno"', 'Did you mean json?'],
+  ['explain --example --format markdown', '--format cannot be "markdown"', 'pretty, json'],
+  ['audit --example --fail-on warn', '--fail-on cannot be "warn"', 'Did you mean warning?'],
+  ['audit --example --region eu-wset-1x!', '--region eu-wset-1x!: not the name of a region', 'eu-west-1'],
+  ['audit --example --region eu-west-1a', '--region eu-west-1a: not the name', 'Did you mean eu-west-1?'],
+  ['audit --example --region eu-west-1', 'the snapshot is of ap-northeast-1, --region says eu-west-1'],
+  // Input
+  [
+    'audit',
+    'audit needs a PATH',
+    'aws ec2 describe-$c',
+    'subnets',
+    'route-tables',
+    'planecheck audit --example',
+  ],
+  ['explain --from x --to y', 'explain needs a PATH', 'planecheck explain --example'],
+  ['audit nowhere', 'nowhere: no such file or folder'],
+  ['audit nowhere -- --odd', ': no such file or folder'],
+  ['audit empty', 'no AWS CLI output', 'in empty', 'aws ec2 describe-subnets'],
+  ['audit wrong.json', 'wrong.json'],
+  [
+    'audit --example clsed',
+    '--example clsed: there is no such example',
+    'Did you mean closed?',
+    'broken-nat',
+    'nat-egress',
+  ],
+  ['audit --example generator', '--example generator: there is no such example'],
+  ['audit --example closed empty', '--example takes the place of PATH, and empty is given too'],
+  // Services
+  ['audit --example --service lamda', '--service lamda: no such service', 'apigateway, dynamodb, s3'],
+  ['audit --example --service apigatway', 'Did you mean apigateway?'],
+  [
+    'audit --example --service s3 --service apigateway:contrl',
+    'apigateway has no such plane',
+    'Did you mean control?',
+    'apigateway:data',
+  ],
+  // Ids
+  [
+    'audit --example --vpc vpc-0c1f00d1a2b3c4d5f',
+    'no such VPC in the input',
+    'Did you mean vpc-0c1f00d1a2b3c4d5e?',
+  ],
+  [
+    'audit --example --subnet subnet-0a7d2e5b',
+    'no such subnet',
+    'Did you mean subnet-0a7d2e5b8c1f43960?',
+    'subnet-0c93a6f4d7e2b8510 (example-private-1c)',
+  ],
+  ['audit --example --subnet example-private-1c', 'Did you mean subnet-0c93a6f4d7e2b8510?'],
+  ['audit --example --function list-rest-api', 'no such VPC function', 'Did you mean list-rest-apis?'],
+  // What explain asks
+  ['explain --example --to s3', 'explain needs --from', 'private address'],
+  ['explain --example --from list-rest-apis', 'explain needs --to', 'ADDRESS:PORT'],
+  [
+    'explain --example --from eni-0 --to s3',
+    '--from eni-0: no such network interface',
+    'eni-0a16f3d8b5c2e9470',
+  ],
+  ['explain --example --from i-0 --to s3', '--from i-0: no such instance', 'The input has no instance'],
+  ['explain --example --from 10.9.9.9 --to s3', '--from 10.9.9.9: no such subnet with that address'],
+  ['explain --example --from list-rest-api --to s3', 'Did you mean list-rest-apis?'],
+  ['explain --example --from list-rest-apis --to lamda', '--to lamda: no such service'],
+  ['explain --example --from list-rest-apis --to 10.0.2.15', 'an address needs a port', '10.0.2.15:443'],
+  [
+    'explain --example --from list-rest-apis --to 2001:db8::1',
+    'an address needs a port',
+    '[2001:db8::1]:443',
+  ],
+  ['explain --example --from list-rest-apis --to 10.0.2.15:0', '"0" is no port'],
+  ['explain --example --from list-rest-apis --to https://example.com/', 'Write --to example.com'],
+  ['explain --example --from list-rest-apis --to [2001:db8::1]:443', 'has no IPv6 address'],
+  // Checks
+  ['checks nat-gateway-has-way', 'there is no such check', 'Did you mean nat-gateway-has-way-out?'],
+  ['checks xyz', 'there is no such check', 'planecheck checks'],
+  ['checks nat-gateway-available nat-gateway-has-way-out', 'nat-gateway-has-way-out'],
+  ['checks -- nat-gateway-available nat-gateway-has-way-out', 'checks takes one id'],
+];
+
+describe('a mistake of the user', () => {
+  let cwd = '';
+  beforeAll(async () => {
+    cwd = await mkdtemp(join(tmpdir(), 'planecheck-wrong-use-'));
+    await mkdir(join(cwd, 'empty'));
+    await writeFile(join(cwd, 'wrong.json'), '{ "Subnets": [');
+  });
+  afterAll(async () => {
+    await rm(cwd, { recursive: true });
+  });
+
+  test.concurrent.each(mistakes)('%s', async (line, ...said) => {
+    const { stdout, stderr, exitCode } = await runBuiltCli(line.split(' '), { cwd });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    for (const words of said) expect(stderr).toContain(words);
+    expect(stderr).toMatch(/^planecheck: .+\n {2}\S.*\n$/);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test('in an empty value', async () => {
+    const { stderr, exitCode } = await runBuiltCli(['audit', '--example', '--subnet', '']);
+    expect(stderr).toContain('--subnet has no value');
+    expect(exitCode).toBe(2);
+  });
+
+  test('is shown with what is invisible in it, and does nothing to a terminal', async () => {
+    const { stderr, exitCode } = await runBuiltCli([
+      'audit',
+      '--example',
+      '--subnet',
+      'a\u001b[31mb\nc\u202e',
+    ]);
+    expect(stderr).toContain(String.raw`--subnet a\x1b[31mb\nc\u202e: no such subnet`);
+    expect(exitCode).toBe(2);
+  });
+
+  test('has its stack trace with --debug', async () => {
+    const { stderr, exitCode } = await runBuiltCli(['audit', '--example', '--subnet', 'x', '--debug']);
+    expect(stderr).toContain('InputError: --subnet x: no such subnet in the input\n    at ');
+    expect(exitCode).toBe(2);
+  });
+});
