@@ -37,13 +37,15 @@ function examine({ endpoint, paths }: Capture, facts: AuditFacts): Examined {
     open.flatMap(({ path: { target } }) => (target.kind === 'address' ? [] : [sayHost(target.host)])),
   );
   const way = first.without?.trace.viaResource?.id ?? 'another way';
+  // Private APIs answer through an endpoint only, whatever way leads out.
+  const reached = endpoint.serviceName.endsWith('.execute-api') ? 'public APIs' : 'the service';
   return {
     status: 'fail',
     code: 'standing-broken-endpoint-captures',
     resource,
     rule: null,
     data: { service: endpoint.serviceName, names: [...names].toSorted(), way },
-    text: `private DNS of ${endpoint.id} captures ${[...names].toSorted().join(', ')} although no client gets through the endpoint: without it, ${way} would lead to the service`,
+    text: `private DNS of ${endpoint.id} captures ${[...names].toSorted().join(', ')}, and the way through the endpoint is blocked: without it, ${way} would lead to ${reached}`,
     fix: `open the endpoint to its clients, or turn its private DNS off:\n  ${turnOffPrivateDns(endpoint.id, endpoint.scope.region)}`,
     affects: open.map(({ path }) => path.id),
   };

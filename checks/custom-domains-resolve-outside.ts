@@ -15,7 +15,7 @@ export default pathCheck({
     'custom-domain-record-not-read': {
       severity: 'note',
       text: ({ resource }) =>
-        `custom domain names whose record is a CNAME are captured by private DNS of ${resource.type === 'vpc-endpoint' ? resource.id : 'the execute-api endpoint'}; alias records are not`,
+        `custom domain names whose record is a CNAME are captured by ${resource.type === 'vpc-endpoint' ? 'private DNS of ' : ''}${resource.id}; alias records are not`,
       fix: () => 'make the record of the custom domain an alias (type A), not a CNAME',
     },
   },

@@ -16,7 +16,7 @@ export default pathCheck({
       fix: ({ resource, data }, { region }) =>
         data.state === 'pending' || data.state === 'partial'
           ? `wait until it is available:
-  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${resource.id} --query VpcEndpoints[].State --output text --region ${region}`
+  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${resource.id} --query 'VpcEndpoints[].State' --output text --region ${region}`
           : `aws ec2 delete-vpc-endpoints --vpc-endpoint-ids ${resource.id} --region ${region}`,
     },
   },

@@ -15,7 +15,7 @@ export default pathCheck({
         `the policy of ${resource.id} is not full access: it decides which operations pass`,
       fix: ({ resource }, { region }) =>
         `read the policy:
-  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${resource.id} --query VpcEndpoints[].PolicyDocument --output text --region ${region}`,
+  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${resource.id} --query 'VpcEndpoints[].PolicyDocument' --output text --region ${region}`,
     },
   },
 });

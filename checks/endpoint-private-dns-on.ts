@@ -1,6 +1,6 @@
 import { type AuditFacts, type Examined, type JudgedPath, standingCheck } from '../src/audit/check.ts';
 import { known, unknown } from '../src/network/fact.ts';
-import { type VpcEndpoint } from '../src/network/vpc-endpoint.ts';
+import { serves, type VpcEndpoint } from '../src/network/vpc-endpoint.ts';
 import { groupBy } from './standing/group-by.ts';
 import { gapOfPath, gapWherePathsStart } from './standing/path-gaps.ts';
 import { turnOnPrivateDns } from './words/endpoint-fix.ts';
@@ -26,7 +26,7 @@ function endpointsOfTargets({ index, paths }: AuditFacts): readonly EndpointOfTa
     return ofVpc
       .filter(
         ({ type, state, serviceName }) =>
-          type === 'interface' && state === 'available' && serviceName === service,
+          type === 'interface' && state === 'available' && service !== null && serves(serviceName, service),
       )
       .map((endpoint) => ({ endpoint, paths: group }));
   });

@@ -1,8 +1,10 @@
 import { type Check } from '../src/audit/check.ts';
 import apiPoliciesKnown from './api-policies-known.ts';
+import apisAnswerByIpv6 from './apis-answer-by-ipv6.ts';
 import attachmentSubnetPassesTraffic from './attachment-subnet-passes-traffic.ts';
 import blockPublicAccessOff from './block-public-access-off.ts';
 import brokenEndpointDoesNotCapture from './broken-endpoint-does-not-capture.ts';
+import clientHasAddressOfFamily from './client-has-address-of-family.ts';
 import customDomainsResolveOutside from './custom-domains-resolve-outside.ts';
 import dnsHostnamesEnabled from './dns-hostnames-enabled.ts';
 import dnsServersReachable from './dns-servers-reachable.ts';
@@ -47,9 +49,11 @@ import zoneAnswersCapturedName from './zone-answers-captured-name.ts';
 /** All checks, in alphabetical order. */
 export const checks: readonly Check[] = [
   apiPoliciesKnown,
+  apisAnswerByIpv6,
   attachmentSubnetPassesTraffic,
   blockPublicAccessOff,
   brokenEndpointDoesNotCapture,
+  clientHasAddressOfFamily,
   customDomainsResolveOutside,
   dnsHostnamesEnabled,
   dnsServersReachable,

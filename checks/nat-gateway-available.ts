@@ -20,6 +20,14 @@ export default pathCheck({
         return replaceNatGateway(resource.id, subnet ?? 'PUBLIC_SUBNET', context);
       },
     },
+    'nat-deleting': {
+      severity: 'warning',
+      text: ({ resource }) => `${resource.id} is being deleted: it may still pass traffic, and soon drops it`,
+      fix: ({ resource }, context) => {
+        const subnet = context.index.byId.natGateways.get(resource.id)?.subnetId;
+        return replaceNatGateway(resource.id, subnet ?? 'PUBLIC_SUBNET', context);
+      },
+    },
     'nat-pending': {
       severity: 'warning',
       text: ({ resource }) => `${resource.id} is still pending: nothing passes it until it is available`,

@@ -14,10 +14,14 @@ export default pathCheck({
   says: {
     'public-api-captured': {
       severity: 'warning',
-      text: ({ resource, data }) =>
-        `private DNS of ${resource.id} captures ${sayHost(data.host)}: public APIs answer 403 from this VPC`,
+      text: ({ resource, hop, data }) =>
+        resource.type === 'hosted-zone'
+          ? `hosted zone ${resource.id} leads ${sayHost(data.host)} to ${hop.id}: public APIs answer 403 from this VPC`
+          : `private DNS of ${resource.id} captures ${sayHost(data.host)}: public APIs answer 403 from this VPC`,
       fix: ({ resource }, { region }) =>
-        `call public APIs by a custom domain (alias record), or turn private DNS off and call private APIs by the endpoint's own names:
+        resource.type === 'hosted-zone'
+          ? 'call public APIs by a custom domain (alias record), or give the hosted zone records for the private APIs alone, in zones of their own names'
+          : `call public APIs by a custom domain (alias record), or turn private DNS off and call private APIs by the endpoint's own names:
   ${turnOffPrivateDns(resource.id, region)}`,
     },
   },

@@ -1,7 +1,7 @@
 import { type FixContext, pathCheck, type Saying } from '../src/audit/check.ts';
 import { type StepOf } from '../src/path/step.ts';
 import { clientBlocks } from './words/remote-blocks.ts';
-import { routeCommand, transitGatewayOf } from './words/route-fix.ts';
+import { connectionBetween, routeCommand } from './words/route-fix.ts';
 import { sayNoRoute } from './words/route-words.ts';
 
 type ReturnRouteMissing = 'return-route-missing' | 'return-route-missing-for-some-public';
@@ -16,15 +16,9 @@ const noWayBack: Saying<ReturnRouteMissing> = {
 function addReturnRoute({ data }: StepOf<ReturnRouteMissing>, context: FixContext): string {
   const { routeTable: table } = data;
   const vpcId = context.index.byId.routeTables.get(table)?.vpcId ?? context.vpcId;
-  const target = transitGatewayOf(context, vpcId);
+  const connection = connectionBetween(context, vpcId, context.vpcId);
   return clientBlocks('ipv4', context)
-    .map((destination) =>
-      routeCommand(
-        'create-route',
-        { table, destination, option: '--transit-gateway-id', target },
-        context.region,
-      ),
-    )
+    .map((destination) => routeCommand('create-route', { table, destination, ...connection }, context.region))
     .join('\n');
 }
 
@@ -43,6 +37,12 @@ export default pathCheck({
   says: {
     'return-route-missing': noWayBack,
     'return-route-missing-for-some-public': noWayBack,
+    'local-route-captures-some-public': {
+      severity: 'note',
+      text: ({ data }) =>
+        `the local route of ${data.vpcId} keeps packets to ${data.addresses.join(', ')} in that VPC: public addresses of a service in these ranges are not reached`,
+      fix: () => null,
+    },
     'local-route-captures-target': {
       severity: 'error',
       text: ({ data }) => {

@@ -36,9 +36,9 @@ function examine(paths: Clients): Examined {
     resource,
     rule: null,
     data: { free },
-    text: `${id} has ${left} left: new network interfaces, of functions and endpoints too, cannot be made there for long`,
+    text: `${id} has ${left} left: new network interfaces, of functions and endpoints too, may soon fail to be made there`,
     fix: `see what takes the addresses, or add a subnet:
-  aws ec2 describe-network-interfaces --filters Name=subnet-id,Values=${id} --query NetworkInterfaces[].[NetworkInterfaceId,InterfaceType,Status,Description] --output table --region ${scope.region}`,
+  aws ec2 describe-network-interfaces --filters Name=subnet-id,Values=${id} --query 'NetworkInterfaces[].[NetworkInterfaceId,InterfaceType,Status,Description]' --output table --region ${scope.region}`,
     affects: paths.map((path) => path.id),
   };
 }

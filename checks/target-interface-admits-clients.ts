@@ -21,7 +21,7 @@ export default pathCheck({
         `no network interface of ${resource.id} has the address ${sayList(data.addresses, 'or')}`,
       fix: ({ resource }, { region }) =>
         `let the name, or the caller, use an address that exists:
-  aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=${resource.id} --query NetworkInterfaces[].PrivateIpAddress --region ${region}`,
+  aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=${resource.id} --query 'NetworkInterfaces[].PrivateIpAddress' --region ${region}`,
     },
     'target-acl-refuses': aclRefuses,
     'target-acl-refuses-some-public': aclRefusesSomePublic,

@@ -2,7 +2,7 @@ import { type FixContext } from '../../src/audit/check.ts';
 import { missingIn } from '../../src/network/collection.ts';
 import { type NetworkIndex } from '../../src/network/network-index.ts';
 import { type Scope } from '../../src/network/scope.ts';
-import { type VpcEndpoint } from '../../src/network/vpc-endpoint.ts';
+import { serves, type VpcEndpoint } from '../../src/network/vpc-endpoint.ts';
 
 /** Where an endpoint would be made. */
 export type EndpointPlace = Pick<FixContext, 'index' | 'region' | 'vpcId' | 'subnetIds'>;
@@ -14,7 +14,7 @@ export function offerOf(
   scope: Scope,
 ): 'offered' | 'not-offered' | 'not-said' {
   const { items } = network.endpointServices;
-  if (items.some((item) => item.serviceName === serviceName && item.scope.region === scope.region))
+  if (items.some((item) => serves(item.serviceName, serviceName) && item.scope.region === scope.region))
     return 'offered';
   return missingIn(network.endpointServices, scope).length === 0 ? 'not-offered' : 'not-said';
 }
@@ -30,7 +30,8 @@ export function endpointFor({ index, vpcId }: EndpointPlace, serviceName: string
   return index.endpointsOfVpc
     .get(vpcId)
     ?.find(
-      (item) => item.type === 'interface' && item.serviceName === serviceName && !gone.includes(item.state),
+      (item) =>
+        item.type === 'interface' && serves(item.serviceName, serviceName) && !gone.includes(item.state),
     );
 }
 
@@ -78,7 +79,7 @@ function oneSubnetOfEachZone(
   serviceName: string,
 ): readonly string[] {
   const service = index.network.endpointServices.items.find(
-    (item) => item.serviceName === serviceName && item.scope.region === region,
+    (item) => serves(item.serviceName, serviceName) && item.scope.region === region,
   );
   const chosen = new Map<string, string>();
   for (const id of subnetIds) {

@@ -28,7 +28,8 @@ export function fixNatRoute(
   const gateway = nat && attachedInternetGateway(index, nat.vpcId);
   const route = { table, destination, option: '--gateway-id', target: gateway ?? 'INTERNET_GATEWAY' };
   const create = routeCommand('create-route', route, region);
-  if (nat === undefined || gateway !== undefined) return create;
+  const isNone = gateway === undefined && index.network.internetGateways.missing.length === 0;
+  if (nat === undefined || !isNone) return create;
   return [...makeInternetGateway(nat, region), create].join('\n');
 }
 

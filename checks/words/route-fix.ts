@@ -60,3 +60,19 @@ export function transitGatewayOf({ index }: Pick<FixContext, 'index'>, vpcId: st
   const [only, ...others] = ids;
   return only === undefined || others.length > 0 ? 'TRANSIT_GATEWAY' : only;
 }
+
+/** The connection by which a VPC answers clients of another: a peering connection between the two, else a transit gateway. */
+export function connectionBetween(
+  { index }: Pick<FixContext, 'index'>,
+  vpcId: string,
+  clientVpcId: string,
+): { readonly option: string; readonly target: string } {
+  const peering = index.network.peeringConnections.items.find(({ status, requester, accepter }) => {
+    const sides = [requester.vpcId, accepter.vpcId];
+    return (
+      status === 'active' && sides.includes(vpcId) && sides.includes(clientVpcId) && vpcId !== clientVpcId
+    );
+  });
+  if (peering !== undefined) return { option: '--vpc-peering-connection-id', target: peering.id };
+  return { option: '--transit-gateway-id', target: transitGatewayOf({ index }, vpcId) };
+}

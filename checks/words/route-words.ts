@@ -5,13 +5,13 @@ import { type StepOf } from '../../src/path/step.ts';
 import { sayList } from './list-words.ts';
 
 /** The codes of a route table without a route, at any place. */
-export type RouteMissing = Extract<StepCode, `${string}-route-missing${'' | '-for-some-public'}`>;
+type RouteMissing = Extract<StepCode, `${string}-route-missing${'' | '-for-some-public'}`>;
 
 /** The codes of a route table without a route for all packets. */
 export type TableRouteMissing = Exclude<RouteMissing, 'transit-gateway-route-missing'>;
 
 /** The codes of a route that drops what it takes. */
-export type RouteBlackhole = Extract<StepCode, `${string}-route-blackhole`>;
+type RouteBlackhole = Extract<StepCode, `${string}-route-blackhole`>;
 
 /** The codes of a blackhole in a route table of a VPC. */
 export type TableRouteBlackhole = Exclude<RouteBlackhole, 'transit-gateway-route-blackhole'>;

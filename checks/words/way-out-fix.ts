@@ -42,8 +42,8 @@ function choiceFor(target: ServiceTarget, routeTable: string, context: FixContex
   return [`${name}: this input does not say whether the region offers an endpoint; ask:\n  ${ask}`];
 }
 
-function isDataPlane({ service, plane }: ServiceTarget): boolean {
-  return service === 'apigateway' && plane === 'data';
+function isDataPlane({ service, plane, endpointService }: ServiceTarget): boolean {
+  return service === 'apigateway' && plane === 'data' && endpointService !== null;
 }
 
 function nameOf({ service, plane }: ServiceTarget): string {

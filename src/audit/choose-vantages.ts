@@ -1,4 +1,4 @@
-import { type Address } from '../network/address.ts';
+import { type Address, formatAddress } from '../network/address.ts';
 import { missingIn } from '../network/collection.ts';
 import { type NetworkIndex, routeTableOf } from '../network/network-index.ts';
 import { type NetworkInterface } from '../network/network-interface.ts';
@@ -80,7 +80,12 @@ export function vantagesOfAddress(index: NetworkIndex, address: Address): readon
         (cidr) => cidr !== null && cidr.first <= address.value && address.value <= cidr.last,
       );
     })
-    .map((subnet) => ({ ...vantageOfSubnet(subnet), kind: 'address', addresses: [address] }));
+    .map((subnet) => ({
+      ...vantageOfSubnet(subnet),
+      id: `${formatAddress(address)}@${subnet.id}`,
+      kind: 'address',
+      addresses: [address],
+    }));
 }
 
 /**
@@ -96,7 +101,8 @@ export function isPrivateSubnet(index: NetworkIndex, subnet: Subnet): boolean | 
       subnetId === subnet.id && connectivity === 'public' && state !== 'deleted' && state !== 'failed',
   );
   if (holdsNat) return false;
-  if (!table.known || missingIn(index.network.natGateways, subnet.scope).length > 0) return null;
+  if (!table.known || missingIn(index.network.natGateways, subnet.scope, subnet.vpcId).length > 0)
+    return null;
   return true;
 }
 

@@ -2,6 +2,7 @@ import { addressFamilies, type AddressFamily } from '../network/family.ts';
 import { unknown } from '../network/fact.ts';
 import { indexNetwork, lookUp, type NetworkIndex } from '../network/network-index.ts';
 import { type Subnet } from '../network/subnet.ts';
+import { serves } from '../network/vpc-endpoint.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type Decider, makeDecider } from '../path/decide-paths.ts';
 import { type PathDecision } from '../path/decide-walk.ts';
@@ -9,6 +10,7 @@ import { answersInFamily } from '../path/endpoint-members.ts';
 import { isOwnName } from '../path/endpoint-names.ts';
 import { clientRanges } from '../path/start-walk.ts';
 import { type Vantage } from '../path/vantage.ts';
+import { partitionOf } from '../targets/partition.ts';
 import { type ServiceTarget, type Target } from '../targets/target.ts';
 import { type JudgedPath } from './check.ts';
 
@@ -69,7 +71,9 @@ function pathsTo(decide: Decider, vantage: Vantage, vpc: Vpc, target: Target): r
   const possible = addressFamilies.filter(
     (family) => wanted.includes(family) && clientRanges(vantage, family).length > 0,
   );
-  const decided = possible.map((family): AuditPath => {
+  // A client without an address in any of the target's families still has an answer: that it has none.
+  const families = possible.length > 0 ? possible : wanted.slice(0, 1);
+  const decided = families.map((family): AuditPath => {
     const decision = decide({ vantage, vpc, target, family });
     return { id: `${vantage.id} > ${target.id} > ${family}`, vantage, vpc, target, family, decision };
   });
@@ -93,13 +97,15 @@ function ownNameTargets(index: NetworkIndex, vpc: Vpc, targets: readonly Target[
   const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).filter(
     ({ type, serviceName, privateDnsEnabled, state }) =>
       type === 'interface' &&
-      serviceName === data.endpointService &&
+      data.endpointService !== null &&
+      serves(serviceName, data.endpointService) &&
       !privateDnsEnabled &&
       state === 'available',
   );
   return endpoints.map((endpoint) => {
     const host =
-      endpoint.dnsNames?.find(isOwnName) ?? `${endpoint.id}.execute-api.${data.region}.vpce.amazonaws.com`;
+      endpoint.dnsNames?.find(isOwnName) ??
+      `${endpoint.id}.execute-api.${data.region}.vpce.${partitionOf(data.region)?.dnsSuffix ?? 'amazonaws.com'}`;
     return {
       ...data,
       id: `${data.id}:${endpoint.id}`,

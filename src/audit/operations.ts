@@ -1,14 +1,9 @@
 import { type NetworkIndex } from '../network/network-index.ts';
-import { answerAt } from '../path/answer.ts';
 import { type Step } from '../path/step.ts';
 import { apiGatewayOperations } from '../targets/api-gateway-operations.generated.ts';
+import { bestOf, type Candidate, judgeCandidate } from './judge-candidate.ts';
 import { type AuditPath } from './judge-paths.ts';
-import {
-  type OperationGroupId,
-  type OperationVerdict,
-  type ReportOperation,
-  type ReportOperationGroup,
-} from './report.ts';
+import { type OperationGroupId, type ReportOperation, type ReportOperationGroup } from './report.ts';
 import { type CheckOfCode, stepText } from './step-text.ts';
 
 /** The operations that each group stands for: the control plane's from the SDK's models, the data plane's one. */
@@ -25,15 +20,6 @@ const groupIds = [
   'data-public',
   'data-custom-domain',
 ] as const satisfies readonly OperationGroupId[];
-
-/** The operation of one path and one group: what the path lets through, then who answers. */
-interface Candidate {
-  readonly path: AuditPath;
-  readonly verdict: OperationVerdict;
-  /** The step that decided; null where nothing stands in the way. */
-  readonly step: Step | null;
-  readonly isAnswer: boolean;
-}
 
 /** One group from one vantage, with the answer step that became part of the verdict. */
 export interface JudgedOperation {
@@ -86,64 +72,6 @@ function isPathOf(group: OperationGroupId, { target }: AuditPath): boolean {
     case 'data-custom-domain':
       return target.id === 'apigateway:data:custom-domain';
   }
-}
-
-function judgeCandidate(
-  index: NetworkIndex,
-  group: OperationGroupId,
-  path: AuditPath,
-  all: readonly AuditPath[],
-): Candidate {
-  const { decision, target, vpc } = path;
-  const host = target.kind === 'address' ? '' : target.host;
-  const defaultName = all.find(
-    (other) => other.target.id === 'apigateway:data' && other.family === path.family,
-  );
-  const answer = answerAt(group, decision, { index, vpc, host, defaultName: defaultName?.decision ?? null });
-  const onPath = (step: Step | undefined, verdict: OperationVerdict): Candidate => {
-    return { path, verdict, step: step ?? null, isAnswer: false };
-  };
-  const steps = decision.trace.steps;
-  if (decision.prediction === 'blocked') {
-    return onPath(
-      steps.find(({ outcome }) => outcome === 'fail') ?? steps.find(({ outcome }) => outcome === 'part'),
-      'blocked',
-    );
-  }
-  if (answer?.outcome === 'fail' && decision.prediction !== 'unknown') {
-    return { path, verdict: 'denied', step: answer, isAnswer: true };
-  }
-  if (decision.prediction === 'unknown')
-    return onPath(
-      steps.find(({ outcome }) => outcome === 'unknown'),
-      'unknown',
-    );
-  if (answer === null) return onPath(undefined, 'unknown');
-  if (answer.outcome === 'unknown') return { path, verdict: 'unknown', step: answer, isAnswer: true };
-  if (decision.prediction === 'conditional') {
-    return onPath(
-      steps.find(({ outcome }) => outcome === 'part' || outcome === 'condition'),
-      'conditional',
-    );
-  }
-  if (answer.outcome === 'pass') return { path, verdict: 'works', step: answer, isAnswer: true };
-  return { path, verdict: 'conditional', step: answer, isAnswer: true };
-}
-
-// One family and one name that works is enough; of those that do not, what can be mended soonest is told.
-const preference = [
-  'works',
-  'conditional',
-  'unknown',
-  'denied',
-  'blocked',
-] as const satisfies readonly OperationVerdict[];
-
-function bestOf(candidates: readonly Candidate[]): Candidate {
-  const sorted = candidates.toSorted((a, b) => preference.indexOf(a.verdict) - preference.indexOf(b.verdict));
-  const [best] = sorted;
-  if (best === undefined) throw new Error('an operation without a path');
-  return best;
 }
 
 function sayBecause(index: NetworkIndex, owners: CheckOfCode, best: Candidate): ReportOperation['because'] {

@@ -8,15 +8,16 @@ export async function dress(wish: ColourWish): Promise<Style> {
   const { Chalk } = await import('chalk');
   // Its own guess ignores NO_COLOR, and the sixteen colours are all that is used.
   const chalk = new Chalk({ level: 1 });
+  // Chalk prints every argument it gets, and `lines.map(style.dim)` gives it more than the line.
   return {
-    error: chalk.bold.red,
-    warning: chalk.bold.yellow,
-    note: chalk.bold.cyan,
-    good: chalk.green,
-    bad: chalk.red,
-    unsure: chalk.yellow,
-    dim: chalk.dim,
-    bold: chalk.bold,
+    error: (text) => chalk.bold.red(text),
+    warning: (text) => chalk.bold.yellow(text),
+    note: (text) => chalk.bold.cyan(text),
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    unsure: (text) => chalk.yellow(text),
+    dim: (text) => chalk.dim(text),
+    bold: (text) => chalk.bold(text),
     ascii,
   };
 }

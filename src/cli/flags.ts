@@ -21,8 +21,8 @@ export const auditFormats = ['pretty', 'json', 'markdown'] as const;
 /** The formats of an explanation. */
 export const explainFormats = ['pretty', 'json'] as const;
 
-/** What every command has. */
-export const commonFlags = {
+// What every command has.
+const commonFlags = {
   color: { group: 'Output:', value: 'none', describe: 'Colours, also where the output is no terminal' },
   'no-color': { group: 'Output:', value: 'none', describe: 'No colours' },
   debug: {

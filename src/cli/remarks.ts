@@ -1,13 +1,25 @@
 import { visibleText } from '../report/safe-text.ts';
 import { type SavedInput } from './saved-input.ts';
+import { type SelectedVantages } from './selected-vantages.ts';
 
 const mostListed = 5;
 
 /** What is said on stderr of the files that were passed over; all of them on request. */
-export function remarksOn({ notes }: Pick<SavedInput, 'notes'>, debug: boolean): string {
+export function remarksOnFiles({ notes }: Pick<SavedInput, 'notes'>, debug: boolean): string {
   const shown = debug ? notes : notes.slice(0, mostListed);
   const more = notes.length - shown.length;
-  const lines = shown.map(({ file, text }) => `planecheck: ${visibleText(`${file}: ${text}`)}`);
-  if (more > 0) lines.push(`planecheck: ${more} more files were passed over; --debug lists them`);
-  return lines.map((line) => `${line}\n`).join('');
+  const lines = shown.map(({ file, text }) => `${file}: ${text}`);
+  return remarks(more > 0 ? [...lines, `${more} more files were passed over; --debug lists them`] : lines);
+}
+
+/** What is said on stderr where nothing could be judged because no subnet was read. */
+export function remarkOnNothing({ index }: SavedInput, { vantages }: SelectedVantages): string {
+  const [gap] = index.network.subnets.missing;
+  if (vantages.length > 0 || gap === undefined) return '';
+  const next = gap.kind === 'not-in-source' ? `; save the output of: ${gap.command}` : '';
+  return remarks([`the subnets were not read${next}`]);
+}
+
+function remarks(lines: readonly string[]): string {
+  return lines.map((line) => `planecheck: ${visibleText(line)}\n`).join('');
 }

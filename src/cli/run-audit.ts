@@ -5,7 +5,7 @@ import { type AuditOptions } from './command-options.ts';
 import { dress } from './dress.ts';
 import { judge } from './judge.ts';
 import { type Outcome } from './outcome.ts';
-import { remarksOn } from './remarks.ts';
+import { remarkOnNothing, remarksOnFiles } from './remarks.ts';
 import { readSavedInput } from './saved-input.ts';
 import { selectVantages } from './selected-vantages.ts';
 import { type World } from './world.ts';
@@ -22,7 +22,7 @@ export async function runAudit(options: AuditOptions, world: World): Promise<Out
   const report = judge(input, { from, targets, options, version: world.version });
   return {
     text: await render(report, options, world),
-    remarks: remarksOn(input, options.debug),
+    remarks: remarksOnFiles(input, options.debug) + remarkOnNothing(input, from),
     exitCode: report.summary.exitCode,
   };
 }

@@ -128,7 +128,7 @@ function notSaved(name: LookedUp, id: string, scope: Scope): Gap {
 export function routeTableOf(index: NetworkIndex, subnet: Subnet): Fact<RouteTable> {
   const associated = index.tableOfSubnet.get(subnet.id);
   if (associated !== undefined) return known(associated);
-  const [gap] = missingIn(index.network.routeTables, subnet.scope);
+  const [gap] = missingIn(index.network.routeTables, subnet.scope, subnet.vpcId);
   if (gap !== undefined) return unknown(gap);
   const main = index.mainTableOfVpc.get(subnet.vpcId);
   return main === undefined
@@ -140,7 +140,7 @@ export function routeTableOf(index: NetworkIndex, subnet: Subnet): Fact<RouteTab
 export function networkAclOf(index: NetworkIndex, subnet: Subnet): Fact<NetworkAcl> {
   const acl = index.aclOfSubnet.get(subnet.id);
   if (acl !== undefined) return known(acl);
-  const [gap] = missingIn(index.network.networkAcls, subnet.scope);
+  const [gap] = missingIn(index.network.networkAcls, subnet.scope, subnet.vpcId);
   return unknown(gap ?? notSavedOfVpc('networkAcls', 'describe-network-acls', subnet));
 }
 

@@ -14,6 +14,8 @@ export interface Subnet {
   /** Null for an IPv6-only subnet. */
   readonly cidr: Cidr | null;
   readonly ipv6Cidrs: readonly Cidr[];
+  /** Whether the subnet's resolver makes IPv6 addresses (64:ff9b::/96) for names that have only IPv4 ones. */
+  readonly enableDns64: boolean;
   readonly availabilityZone: string | null;
   /** The zone ID: the only way to compare zones of two accounts. */
   readonly availabilityZoneId: string | null;

@@ -58,3 +58,11 @@ export interface EndpointService {
   /** Lower case, with a leading `*.` where it is a wildcard; empty where the service has none. */
   readonly privateDnsNames: readonly string[];
 }
+
+/**
+ * Whether an endpoint of one service name serves what another name stands for. In China some services have a name
+ * of their own that begins with `cn.`; otherwise names are compared whole, as `ec2` is part of `ec2messages`.
+ */
+export function serves(serviceName: string, endpointService: string): boolean {
+  return serviceName === endpointService || serviceName === `cn.${endpointService}`;
+}

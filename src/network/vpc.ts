@@ -14,7 +14,7 @@ export interface Vpc {
   readonly scope: Scope;
   readonly ownerId: string | null;
   readonly name: string | null;
-  /** Associated blocks only, both families. */
+  /** Associated blocks only, both families; the primary IPv4 block comes first, as Amazon DNS has its address there. */
   readonly cidrs: readonly Cidr[];
   readonly dhcpOptionsId: string | null;
   readonly enableDnsSupport: Fact<boolean>;

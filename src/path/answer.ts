@@ -1,9 +1,11 @@
+import { type AddressFamily } from '../network/family.ts';
 import { type Gap } from '../network/gap.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { internetRef, type ResourceRef } from '../network/resource.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type PathDecision } from './decide-walk.ts';
+import { isOwnName } from './endpoint-names.ts';
 import { type Step } from './step.ts';
 import { at, cannotTell, notFollowed, passes } from './walk.ts';
 
@@ -14,6 +16,8 @@ export type Ask = 'control-plane' | 'data-private' | 'data-public' | 'data-custo
 export interface AnswerContext {
   readonly index: NetworkIndex;
   readonly vpc: Vpc;
+  /** The family of the path. */
+  readonly family: AddressFamily;
   /** Host of the path's target. */
   readonly host: string;
   /** The decision for the default name of any API; a custom domain's CNAME would lead there. */
@@ -36,9 +40,11 @@ export function answerAt(ask: Ask, decision: PathDecision, context: AnswerContex
         ? privateWithoutEndpoint(resolution, context)
         : privateThroughEndpoint(endpoint, context);
     case 'data-public':
-      return endpoint === null ? answerOfService(resolution) : captured(endpoint, context.host);
+      return endpoint === null
+        ? answerInFamily(answerOfService(resolution), context)
+        : captured(resolution, endpoint, context.host);
     case 'data-custom-domain':
-      return answerOfCustomDomain(context, resolution);
+      return answerInFamily(answerOfCustomDomain(context, resolution), context);
   }
 }
 
@@ -67,11 +73,30 @@ function answerByPolicy(endpoint: VpcEndpoint): Step {
   return { ...where, code: 'endpoint-policy-restricts', data: {}, outcome: 'condition', gap: null };
 }
 
+// An API of a public kind, and a custom domain, answers by IPv6 only where somebody made it dual-stack.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-ip-address-type.html
+function answerInFamily(answer: Step | null, { family, host }: AnswerContext): Step | null {
+  if (family === 'ipv4' || answer?.outcome !== 'pass') return answer;
+  const code = 'api-ip-address-type-not-read';
+  return { ...at(internetRef, internetRef), code, data: { host }, outcome: 'condition', gap: null };
+}
+
 // An execute-api endpoint reaches private APIs only; it answers 403 for the default names of all others.
 // https://repost.aws/knowledge-center/api-gateway-vpc-connections
-function captured(endpoint: VpcEndpoint, host: string): Step {
-  const ref = refOf(endpoint);
-  return { ...at(ref, ref), code: 'public-api-captured', data: { host }, outcome: 'fail', gap: null };
+function captured(resolution: Resolved, endpoint: VpcEndpoint, host: string): Step {
+  const ref = capturerOf(resolution) ?? refOf(endpoint);
+  return {
+    ...at(refOf(endpoint), ref),
+    code: 'public-api-captured',
+    data: { host },
+    outcome: 'fail',
+    gap: null,
+  };
+}
+
+/** Who leads a name away from public DNS: a hosted zone or an endpoint's private DNS. */
+function capturerOf({ by, resource, endpoint }: Resolved): ResourceRef | null {
+  return by === 'hosted-zone' || endpoint === null ? resource : refOf(endpoint);
 }
 
 // Every private API needs a resource policy, which decides beside the endpoint's own.
@@ -81,7 +106,7 @@ function privateThroughEndpoint(endpoint: VpcEndpoint, { host }: AnswerContext):
   if (byPolicy.outcome !== 'pass') return byPolicy;
   const ref = refOf(endpoint);
   const condition = { outcome: 'condition', gap: null } as const;
-  if (host.startsWith('{')) return { ...at(ref, ref), code: 'api-policy-not-read', data: {}, ...condition };
+  if (!isOwnName(host)) return { ...at(ref, ref), code: 'api-policy-not-read', data: {}, ...condition };
   return { ...at(ref, ref), code: 'private-api-by-endpoint-name', data: { host }, ...condition };
 }
 
@@ -94,11 +119,11 @@ function privateWithoutEndpoint(resolution: Resolved, { vpc, host }: AnswerConte
 // An alias record of a custom domain leads to public addresses; a CNAME leads to a name that the endpoint's zone
 // captures like any other below execute-api.
 function answerOfCustomDomain({ defaultName, host }: AnswerContext, resolution: Resolved): Step | null {
-  const capturing = defaultName?.resolution;
-  if (capturing?.endpoint) {
-    const ref = refOf(capturing.endpoint);
+  const capturing = defaultName?.resolution ?? null;
+  if (capturing !== null && capturesForSure(capturing)) {
+    const resource = capturerOf(capturing) ?? internetRef;
     const code = 'custom-domain-record-not-read';
-    return { ...at(ref, ref), code, data: { host }, outcome: 'condition', gap: null };
+    return { ...at(resource, resource), code, data: { host }, outcome: 'condition', gap: null };
   }
   const gap = defaultName === null ? null : gapOf(defaultName);
   if (gap !== null) {
@@ -110,6 +135,11 @@ function answerOfCustomDomain({ defaultName, host }: AnswerContext, resolution: 
     };
   }
   return answerOfService(resolution);
+}
+
+// Whoever answers for the default names answers for a CNAME to one; what it says decides nothing for an alias.
+function capturesForSure({ by }: Resolved): boolean {
+  return by === 'endpoint' || by === 'hosted-zone' || by === 'none';
 }
 
 // Whether a CNAME would be captured is not known where the default name itself cannot be resolved.

@@ -15,12 +15,14 @@ import {
   addStep,
   at,
   cannotTell,
+  dependsOnPublicAddress,
   type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,
   type Station,
   takeWay,
+  takeWayOver,
   type Walk,
 } from './walk.ts';
 
@@ -62,11 +64,15 @@ function addNotDelivered(
   const where = at(vpc, vpc, { way: heading.way });
   if (target.kind === 'elsewhere') {
     const data = { vpcId, addresses: rangesOf(sent) };
-    addStep(walk, { ...where, code: 'local-route-captures-target', data, ...outcomeOfRefusal(walk, sent) });
+    const result = outcomeOfRefusal(walk, sent);
+    // A VPC may use ranges that are global addresses elsewhere; whether the service has one of them is not known.
+    const some = result.outcome === 'part' && dependsOnPublicAddress(walk, sent);
+    const code = some ? 'local-route-captures-some-public' : 'local-route-captures-target';
+    addStep(walk, { ...where, code, data, ...result });
     return;
   }
   const scope = walk.index.byId.vpcs.get(vpcId)?.scope ?? walk.vpc.scope;
-  const [gap] = missingIn(walk.index.network.networkInterfaces, scope);
+  const [gap] = missingIn(walk.index.network.networkInterfaces, scope, vpcId);
   if (gap !== undefined) {
     addStep(walk, { ...where, code: 'target-interface-not-read', data: {}, ...cannotTell(gap) });
     walk.arrivals.push({
@@ -92,7 +98,9 @@ function enterTarget(
   from: ArrivingFrom,
 ): readonly Reached[] {
   const hop: ResourceRef = target.owner;
-  takeWay(walk, viaOf(walk, target, from), hop);
+  const via = viaOf(walk, target, from);
+  if (via === 'central-endpoint') takeWayOver(walk, via, hop);
+  else takeWay(walk, via, hop);
   const scope = walk.index.byId.vpcs.get(target.vpcId)?.scope ?? walk.vpc.scope;
   const entered = places.flatMap((place) => enterSubnet(walk, flow, place, hop, from));
   const left = entered.flatMap((item) => item.flow.left);
@@ -168,6 +176,8 @@ function passTargetGroups(
   const place = target.owner.type === 'vpc-endpoint' ? 'endpoint' : 'target';
   const scope = walk.index.byId.vpcs.get(target.vpcId)?.scope ?? walk.vpc.scope;
   const question = { place, hop: target.owner, owner: target.owner } as const;
+  // An interface that was read and has no group, as a load balancer may, is filtered by none.
+  if (target.securityGroupIds.length === 0 && place === 'target') return flow;
   if (target.securityGroupIds.length === 0) {
     const subject = { fact: 'interfaceGroups', id: target.owner.id } as const;
     const command = `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${target.owner.id} --region ${scope.region}`;
@@ -183,7 +193,12 @@ function passTargetGroups(
     peer: {
       members: walk.members,
       client: clientGroups(walk, heading.station),
-      overTransitGateway: by === 'transit-gateway',
+      over:
+        by !== 'transit-gateway'
+          ? 'vpc'
+          : place === 'endpoint'
+            ? 'transit-gateway-to-endpoint'
+            : 'transit-gateway',
     },
   });
 }

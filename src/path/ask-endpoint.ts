@@ -2,8 +2,9 @@ import { amazonDnsRef, type ResourceRef } from '../network/resource.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { endpointMembers } from './endpoint-members.ts';
-import { type Asking, nowhere } from './name-question.ts';
+import { type Asking, nowhere, type PlainResolution } from './name-question.ts';
 import { answersFor, type Authority } from './private-name.ts';
+import { publicMembers } from './public-members.ts';
 import { type Resolution } from './resolution.ts';
 import { assume, at, cannotTell, notFollowed, passes } from './walk.ts';
 
@@ -15,7 +16,7 @@ import { assume, at, cannotTell, notFollowed, passes } from './walk.ts';
 export function askEndpoint(
   asking: Asking,
   { endpoint, names, domain }: Extract<Authority, { kind: 'endpoint' }>,
-): Resolution {
+): PlainResolution {
   const { host, steps } = asking;
   const ref: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
   if (endpoint.state !== 'available' && endpoint.state !== 'partial') {
@@ -50,7 +51,7 @@ export function askEndpoint(
  * Private names, of endpoints and of customers' zones, need both DNS attributes of the VPC.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  */
-export function askDnsHostnames({ question, host, steps }: Asking): void {
+export function askDnsHostnames({ question, host, steps, otherwise }: Asking): void {
   const { enableDnsHostnames, id } = question.vpc;
   const where = at(amazonDnsRef, { type: 'vpc', id });
   if (!enableDnsHostnames.known) {
@@ -61,6 +62,7 @@ export function askDnsHostnames({ question, host, steps }: Asking): void {
   } else {
     const code = 'private-names-without-dns-hostnames';
     steps.push({ ...where, code, data: { host }, outcome: 'condition', gap: null });
+    otherwise.current = { steps: [...steps], members: publicMembers(question, host) };
   }
 }
 
@@ -68,7 +70,7 @@ function answerWithEndpoint(
   { question, steps }: Asking,
   endpoint: VpcEndpoint,
   by: Resolution['by'],
-): Resolution {
+): PlainResolution {
   const resource: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
   const found = endpointMembers(question.index, endpoint, question.family);
   if (found.kind === 'members') return { by, resource, steps, members: found.members, endpoint };
@@ -83,12 +85,17 @@ function answerWithEndpoint(
 
 /** The endpoint that a name such as `vpce-….execute-api.eu-west-1.vpce.amazonaws.com` belongs to. */
 export function endpointOfOwnName(index: NetworkIndex, host: string): VpcEndpoint | undefined {
-  const [, id] = /(?:^|-)(vpce-[0-9a-f]+)/.exec(host) ?? [];
+  const id = endpointIdOf(host);
   return id === undefined ? undefined : index.byId.vpcEndpoints.get(id);
 }
 
+/** The endpoint's id in an endpoint's own name. */
+export function endpointIdOf(host: string): string | undefined {
+  return /(?:^|-)(vpce-[0-9a-f]+)/.exec(host)?.[1];
+}
+
 /** Answers for an endpoint's own name, which public DNS resolves to the endpoint's private addresses. */
-export function askOwnName(asking: Asking, endpoint: VpcEndpoint): Resolution {
+export function askOwnName(asking: Asking, endpoint: VpcEndpoint): PlainResolution {
   const ref: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
   const { host, steps } = asking;
   steps.push({ ...at(amazonDnsRef, ref), code: 'endpoint-own-name', data: { host }, ...passes });

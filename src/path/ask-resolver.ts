@@ -1,4 +1,4 @@
-import { formatAddress } from '../network/address.ts';
+import { type Address, formatAddress, parseAddress } from '../network/address.ts';
 import { type Fact, known } from '../network/fact.ts';
 import { type Gap } from '../network/gap.ts';
 import { lookUp } from '../network/network-index.ts';
@@ -49,7 +49,8 @@ function askCustomServers(
 ): NameAnswer {
   const data = { host, servers };
   const answer: NameAnswer = { by: 'custom-dns', resource: dhcp, ...nowhere };
-  if (question.askServers(servers) === 'blocked') {
+  const isAmazonAsked = servers.some((server) => isAmazonResolver(server, question.vpc));
+  if (!isAmazonAsked && question.askServers(servers) === 'blocked') {
     steps.push({ ...at(dhcp, dhcp), code: 'custom-dns-unreachable', data, outcome: 'fail', gap: null });
   } else {
     const gap = notFollowed('custom-dns-answer', dhcp.id);
@@ -86,7 +87,17 @@ function assumeAmazonDns(question: NameQuestion, gap: Gap): Fact<'amazon'> {
 }
 
 function isAmazonResolver(server: string, vpc: Vpc): boolean {
+  const address = parseAddress(server);
+  return address !== undefined && isAmazonDns(address, vpc);
+}
+
+/**
+ * Whether an address is Amazon DNS's in a VPC: the base of its primary block plus two, or one of the two that are
+ * the same everywhere.
+ */
+export function isAmazonDns(address: Address, vpc: Vpc): boolean {
+  const text = formatAddress(address);
   const [primary] = vpc.cidrs.filter((cidr) => cidr.family === 'ipv4');
-  const basePlusTwo = primary && formatAddress({ family: 'ipv4', value: primary.first + 2n });
-  return server === '169.254.169.253' || server === 'fd00:ec2::253' || server === basePlusTwo;
+  const isBasePlusTwo = address.family === 'ipv4' && address.value === (primary?.first ?? -3n) + 2n;
+  return isBasePlusTwo || text === '169.254.169.253' || text === 'fd00:ec2::253';
 }

@@ -6,15 +6,21 @@ import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { askDnsHostnames } from './ask-endpoint.ts';
 import { endpointMembers } from './endpoint-members.ts';
 import { type TargetMember } from './member.ts';
-import { type Asking, type NameQuestion, nowhere } from './name-question.ts';
+import { type Asking, type NameQuestion, nowhere, type PlainResolution } from './name-question.ts';
 import { answersFor } from './private-name.ts';
 import { type Resolution } from './resolution.ts';
 import { at, cannotTell, notFollowed, passes } from './walk.ts';
 
 /** What a hosted zone answers: the end of the matter, or another name to be asked for. */
 export type ZoneAnswer =
-  | { readonly kind: 'resolution'; readonly resolution: Resolution }
-  | { readonly kind: 'alias'; readonly name: string; readonly resource: ResourceRef };
+  | { readonly kind: 'resolution'; readonly resolution: PlainResolution }
+  | {
+      readonly kind: 'alias';
+      readonly name: string;
+      /** Route 53 itself follows an alias; the name of a CNAME is asked for again, in the same VPC. */
+      readonly by: 'route-53' | 'client';
+      readonly resource: ResourceRef;
+    };
 
 /**
  * Asks a private hosted zone. One that holds no record for the name answers that there is none; public DNS is
@@ -58,7 +64,13 @@ export function askZone(asking: Asking, zone: HostedZone): ZoneAnswer {
     return end('hosted-zone');
   }
   steps.push({ ...where, code: 'hosted-zone-answers', data: { ...data, record: record.name }, ...passes });
-  if (record.answer.kind === 'name') return { kind: 'alias', name: record.answer.name, resource };
+  if (record.answer.kind === 'name')
+    return {
+      kind: 'alias',
+      name: record.answer.name,
+      by: record.type === 'CNAME' ? 'client' : 'route-53',
+      resource,
+    };
   const found = membersAt(question, record.answer.addresses);
   return { kind: 'resolution', resolution: { by: 'hosted-zone', resource, steps, ...found } };
 }

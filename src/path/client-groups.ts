@@ -22,7 +22,7 @@ export function passClientGroups(walk: Walk, flow: Flow): Flow {
     scope: walk.vantage.subnet.scope,
     direction: 'out',
     view: viewTowardsTarget(walk),
-    peer: { members: walk.members, client: securityGroupIds, overTransitGateway: false },
+    peer: { members: walk.members, client: securityGroupIds, over: 'vpc' },
   });
 }
 

@@ -4,7 +4,7 @@ import { type AddressFamily } from '../network/family.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type Target } from '../targets/target.ts';
-import { decideWalk, type FinishedWalk, type PathDecision, type Witness } from './decide-walk.ts';
+import { decideResolved, type FinishedWalk, type PathDecision, type Witness } from './decide-walk.ts';
 import { type TargetMember } from './member.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
 import { type SharedEgress } from './shared-egress.ts';
@@ -29,6 +29,19 @@ export function makeDecider(index: NetworkIndex, targets: readonly Target[], str
   const walks = new Map<string, Walks>();
   const walksOfMembers = new Map<ResolvedTarget['members'], Map<number, Walks>>();
   const resolutions = new Map<Target, Map<string, ResolvedTarget>>();
+  const walkOf = (members: ResolvedTarget['members'], { question, situation }: Asked): FinishedWalk => {
+    const { vantage, family, target } = question;
+    const ofPort = remembered(walksOfMembers, members, () => new Map<number, Walks>());
+    const ofMembers = remembered(ofPort, target.port, () =>
+      remembered(walks, `${keyOfMembers(members)} ${target.port}`, () => ({ done: [], egresses: new Map() })),
+    );
+    const known = ofMembers.done[situation];
+    if (known !== undefined) return known;
+    const clientClass = sharedClass(vantage, family, edges);
+    const walk = walkTo(question, members, { clientClass, egresses: ofMembers.egresses });
+    ofMembers.done[situation] = walk;
+    return walk;
+  };
   return (asked) => {
     const { vantage, target, family, vpc } = asked;
     const situation = remembered(numberOfVantage[family], vantage, () =>
@@ -42,21 +55,16 @@ export function makeDecider(index: NetworkIndex, targets: readonly Target[], str
     const nameKey = isOwn ? `${situation}` : `${vpc.id} ${family}`;
     const ofName = remembered(resolutions, target, () => new Map<string, ResolvedTarget>());
     const resolved = remembered(ofName, nameKey, () => resolveTarget(question));
-    const { members } = resolved;
-    const ofPort = remembered(walksOfMembers, members, () => new Map<number, Walks>());
-    const ofMembers = remembered(ofPort, target.port, () =>
-      remembered(walks, `${keyOfMembers(members)} ${target.port}`, () => ({ done: [], egresses: new Map() })),
-    );
-    let walk = ofMembers.done[situation];
-    if (walk === undefined) {
-      const clientClass = sharedClass(vantage, family, edges);
-      walk = walkTo(question, members, { clientClass, egresses: ofMembers.egresses });
-      ofMembers.done[situation] = walk;
-    }
-    const decision = decideWalk(walk, resolved);
+    const decision = decideResolved(resolved, (members) => walkOf(members, { question, situation }));
     ofTarget[situation] = decision;
     return withOwnWitness(decision, vantage, family);
   };
+}
+
+/** A question with the number of its situation. */
+interface Asked {
+  readonly question: PathQuestion;
+  readonly situation: number;
 }
 
 /** The walks to some addresses and one port: by the number of the situation, and what they found behind gateways. */

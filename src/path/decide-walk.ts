@@ -60,10 +60,7 @@ export function finishWalk(walk: Walk): FinishedWalk {
 const noWitness: PathDecision['witness'] = { passes: null, fails: null };
 
 /** Joins who answers for a name and the walk to its addresses into the decision. */
-export function decideWalk(
-  walk: FinishedWalk,
-  { resolution, members, assumptions }: ResolvedTarget,
-): PathDecision {
+function decideWalk(walk: FinishedWalk, { resolution, members, assumptions }: ResolvedTarget): PathDecision {
   const steps = resolution === null ? walk.steps : resolution.steps.concat(walk.steps);
   if (!hasStep(steps)) throw new Error('a path without a step');
   const { left, via, viaResource } =
@@ -85,6 +82,30 @@ export function decideWalk(
     witness: prediction === 'conditional' && left === 'part' ? walk.witness : noWitness,
     assumptions: joinAssumptions(walk.assumptions, assumptions),
   };
+}
+
+/**
+ * Decides a path by the walks to its addresses. Where private names answer on a condition only, the path is
+ * blocked only if the way to the public addresses is blocked too.
+ */
+export function decideResolved(
+  resolved: ResolvedTarget,
+  walkTo: (members: ResolvedTarget['members']) => FinishedWalk,
+): PathDecision {
+  const decision = decideWalk(walkTo(resolved.members), resolved);
+  const { resolution } = resolved;
+  if (decision.prediction !== 'blocked' || resolution === null || resolution.otherwise === null)
+    return decision;
+  const { members, steps } = resolution.otherwise;
+  const conditions = decision.trace.steps.filter(({ outcome }) => outcome === 'fail').map(asCondition);
+  const other = { ...resolved, members, resolution: { ...resolution, steps: [...steps, ...conditions] } };
+  const decidedOther = decideWalk(walkTo(members), other);
+  return decidedOther.prediction === 'blocked' ? decision : decidedOther;
+}
+
+// What refuses if private names answer is a condition of the whole, and worth mending all the same.
+function asCondition(step: Step): Step {
+  return { ...step, outcome: 'condition' };
 }
 
 function hasStep(steps: readonly Step[]): steps is Trace['steps'] {

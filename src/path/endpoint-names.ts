@@ -1,7 +1,8 @@
 import { type Fact, known, unknown } from '../network/fact.ts';
+import { type Gap } from '../network/gap.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { sameScope } from '../network/scope.ts';
-import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { serves, type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { partitionOf } from '../targets/partition.ts';
 import { serviceNames, serviceTargets } from '../targets/services.ts';
 import { type AssumptionCode } from './assumption.ts';
@@ -27,10 +28,13 @@ export function privateNamesOf(index: NetworkIndex, endpoint: VpcEndpoint): Endp
   }
   const documented = documentedNames(endpoint);
   if (documented !== null) return { names: known(documented), assumption: 'documented-private-dns-names' };
-  const subject = { fact: 'endpointDnsNames', id: endpoint.id } as const;
-  const command = `aws ec2 describe-vpc-endpoint-services --service-names ${endpoint.serviceName} --region ${endpoint.scope.region}`;
-  const gap = { kind: 'not-in-source', subject, scope: endpoint.scope, command, detail: null } as const;
-  return { names: unknown(gap), assumption: null };
+  return { names: unknown(namesNotSaved(endpoint)), assumption: null };
+}
+
+/** The gap of an endpoint whose private DNS names the input does not hold. */
+export function namesNotSaved({ id, scope, serviceName }: VpcEndpoint): Gap {
+  const command = `aws ec2 describe-vpc-endpoint-services --service-names ${serviceName} --region ${scope.region}`;
+  return { kind: 'not-in-source', subject: { fact: 'endpointDnsNames', id }, scope, command, detail: null };
 }
 
 /** Names such as `vpce-…execute-api.eu-west-1.vpce.amazonaws.com`, which every endpoint has and public DNS answers. */
@@ -42,7 +46,9 @@ function documentedNames(endpoint: VpcEndpoint): readonly string[] | null {
   const { region } = endpoint.scope;
   for (const service of serviceNames) {
     for (const target of serviceTargets(service, null, region)) {
-      if (target.endpointService === endpoint.serviceName) return target.documentedPrivateNames;
+      if (target.endpointService !== null && serves(endpoint.serviceName, target.endpointService)) {
+        return target.documentedPrivateNames;
+      }
     }
   }
   return patternName(endpoint);
@@ -51,7 +57,7 @@ function documentedNames(endpoint: VpcEndpoint): readonly string[] | null {
 // Most services answer under SERVICE.REGION.SUFFIX; for one that no table names this at least finds its own host.
 function patternName(endpoint: VpcEndpoint): readonly string[] | null {
   const { region } = endpoint.scope;
-  const [, service] = /^com\.amazonaws\.[a-z0-9-]+\.([a-z0-9-]+)$/.exec(endpoint.serviceName) ?? [];
+  const [, service] = /^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\.([a-z0-9-]+)$/.exec(endpoint.serviceName) ?? [];
   const suffix = partitionOf(region)?.dnsSuffix;
   return service === undefined || suffix === undefined ? null : [`${service}.${region}.${suffix}`];
 }

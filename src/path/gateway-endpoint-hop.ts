@@ -39,7 +39,8 @@ export function enterRoutedEndpoint(
     return { kind: 'untold', flow };
   }
   const { type, state, serviceName } = endpoint.value;
-  if (type !== 'gateway') return enterAppliance(walk, flow, hop, type);
+  if (type !== 'gateway')
+    return enterAppliance(walk, flow, hop, type, type === 'gateway-load-balancer' ? type : 'appliance');
   takeWay(walk, 'gateway-endpoint', hop);
   const data = { service: serviceName, state };
   if (state === 'available') {

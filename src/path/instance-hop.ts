@@ -47,9 +47,15 @@ export function enterInterface(walk: Walk, flow: Flow, from: Station, interfaceI
 }
 
 /** Follows packets to something that filters or forwards by rules that the input does not hold. */
-export function enterAppliance(walk: Walk, flow: Flow, resource: ResourceRef, kind: string): Onward {
+export function enterAppliance(
+  walk: Walk,
+  flow: Flow,
+  resource: ResourceRef,
+  kind: string,
+  reason: 'appliance' | 'gateway-load-balancer' = 'appliance',
+): Onward {
   takeWay(walk, 'appliance', resource);
-  const gap = notFollowed('appliance', resource.id);
+  const gap = notFollowed(reason, resource.id);
   addStep(walk, {
     ...at(resource, resource),
     code: 'appliance-on-the-way',
@@ -89,7 +95,7 @@ function enterNatInstance(walk: Walk, flow: Flow, from: Station, item: NetworkIn
     peer: {
       members: walk.members,
       client: walk.vantage.securityGroupIds ?? 'unnamed',
-      overTransitGateway: false,
+      over: 'vpc',
     },
   });
   passed = passForwarding(walk, passed, item, hop);

@@ -1,16 +1,12 @@
 import { neverOnInternet } from '../network/special-addresses.ts';
-import { type Fact, known } from '../network/fact.ts';
-import { missingIn } from '../network/collection.ts';
 import { lookUp } from '../network/network-index.ts';
-import { sameScope } from '../network/scope.ts';
 import { type ResourceRef } from '../network/resource.ts';
-import { type InternetGatewayBlockMode } from '../network/vpc.ts';
+import { passBlockPublicAccess } from './block-public-access.ts';
 import { divide } from './filter.ts';
 import { partOf } from './judge.ts';
 import { type Onward } from './onward.ts';
 import {
   addStep,
-  assume,
   at,
   cannotTell,
   type Flow,
@@ -137,63 +133,4 @@ function passGatewayRouteTable(walk: Walk, flow: Flow, hop: ResourceRef): Flow {
     ...cannotTell(notFollowed('gateway-route-table', table.id)),
   });
   return flow;
-}
-
-/**
- * Block Public Access: bidirectional blocks every way to the internet; ingress-only still lets connections out
- * through NAT gateways and egress-only gateways.
- * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
- */
-function passBlockPublicAccess(
-  walk: Walk,
-  flow: Flow,
-  from: Station,
-  way: 'nat' | 'direct' | 'egress-only',
-): Flow {
-  const mode = blockModeOf(walk, from);
-  const resource: ResourceRef =
-    from.subnet === null || from.kind === 'client'
-      ? { type: 'vpc', id: from.vpcId }
-      : { type: 'subnet', id: from.subnet.id };
-  const where = at(from.hop, resource);
-  if (!mode.known) {
-    addStep(walk, { ...where, code: 'block-public-access-not-read', data: {}, ...cannotTell(mode.gap) });
-    return flow;
-  }
-  const data = { mode: mode.value };
-  const blocks = mode.value === 'block-bidirectional' || (mode.value === 'block-ingress' && way === 'direct');
-  if (!blocks) {
-    addStep(walk, { ...where, code: 'block-public-access-allows', data, ...passes });
-    return flow;
-  }
-  addStep(walk, { ...where, code: 'block-public-access-blocks', data, ...outcomeOfRefusal(walk, flow.sent) });
-  return drop(flow);
-}
-
-function blockModeOf(walk: Walk, from: Station): Fact<InternetGatewayBlockMode> {
-  const vpc = walk.index.byId.vpcs.get(from.vpcId);
-  const fromSubnet = from.subnet?.blockPublicAccess;
-  if (fromSubnet?.known === true) return fromSubnet;
-  // Which exclusion counts for a regional NAT gateway, which has no subnet, is not documented.
-  if (vpc?.blockPublicAccess.known === true) {
-    const { value } = vpc.blockPublicAccess;
-    const isRegional = from.kind === 'nat' && from.subnet === null;
-    if (!isRegional || value !== 'block-bidirectional') return vpc.blockPublicAccess;
-    return { known: false, gap: notFollowed('regional-nat-exclusion', from.hop.id) };
-  }
-  return blockModeOfAccount(walk, from);
-}
-
-function blockModeOfAccount(walk: Walk, from: Station): Fact<InternetGatewayBlockMode> {
-  const { blockPublicAccess } = walk.index.network;
-  const account = blockPublicAccess.items.find((item) => sameScope(item.scope, from.scope));
-  // Without the modes of VPC and subnet an exclusion may lift what the account blocks.
-  if (account?.mode === 'off') return known('off');
-  const [missing] = missingIn(blockPublicAccess, from.scope);
-  if (account === undefined && assume(walk, 'block-public-access-off')) return known('off');
-  const subject = { fact: 'vpcBlockPublicAccess', id: from.vpcId } as const;
-  const command = `aws ec2 describe-subnets --filters Name=vpc-id,Values=${from.vpcId} --region ${from.scope.region}`;
-  const gap =
-    missing ?? ({ kind: 'not-in-source', subject, scope: from.scope, command, detail: null } as const);
-  return { known: false, gap };
 }

@@ -56,7 +56,7 @@ function passInstanceGroups(walk: Walk, flow: Flow, from: Station): Flow {
     scope: from.scope,
     direction: 'out',
     view: viewTowardsTarget(walk),
-    peer: { members: walk.members, client: 'none', overTransitGateway: false },
+    peer: { members: walk.members, client: 'none', over: 'vpc' },
   });
 }
 

@@ -21,13 +21,18 @@ export interface NameQuestion {
 }
 
 /** A resolution without its steps, which are collected beside it. */
-export type NameAnswer = Omit<Resolution, 'steps'>;
+export type NameAnswer = Omit<Resolution, 'steps' | 'otherwise'>;
+
+/** A resolution before it is known if something else may answer as well. */
+export type PlainResolution = Omit<Resolution, 'otherwise'>;
 
 /** One name under way: the question, the name asked for now (an alias leads to another), and the steps so far. */
 export interface Asking {
   readonly question: NameQuestion;
   readonly host: string;
   readonly steps: Step[];
+  /** Set where private names answer on a condition only. */
+  readonly otherwise: { current: Resolution['otherwise'] };
 }
 
 /** The parts of an answer that leads to no known address. */

@@ -115,8 +115,11 @@ function passState(walk: Walk, flow: Flow, nat: NatGateway): Flow {
     case 'pending':
       addStep(walk, { ...where, code: 'nat-pending', data: { state }, outcome: 'condition', gap: null });
       return flow;
-    case 'failed':
     case 'deleting':
+      // "May still be processing traffic": https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html
+      addStep(walk, { ...where, code: 'nat-deleting', data: { state }, outcome: 'condition', gap: null });
+      return flow;
+    case 'failed':
     case 'deleted': {
       const result = outcomeOfRefusal(walk, flow.sent);
       addStep(walk, { ...where, code: 'nat-not-available', data: { state, failureCode }, ...result });

@@ -54,13 +54,20 @@ export function authoritiesFor(
   const zones = (index.zonesOfVpc.get(vpc.id) ?? [])
     .filter((zone) => isWithin(host, zone.name))
     .map((zone): Authority => ({ kind: 'hosted-zone', domain: zone.name, zone }));
-  const rules = resolverRulesOf(index, vpc.id)
-    .rules.filter((rule) => rule.type !== 'other' && isWithin(host, rule.domainName))
-    .map((rule): Authority => ({ kind: 'resolver-rule', domain: rule.domainName, rule }));
+  const rules = forwardingRule(index, vpc, host);
   return [...endpoints, ...zones, ...rules].toSorted(
     (a, b) =>
       b.domain.length - a.domain.length || rank[a.kind] - rank[b.kind] || compareText(idOf(a), idOf(b)),
   );
+}
+
+// A system rule takes back what a less specific forwarding rule forwards: the VPC's own resolver answers again.
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-using-rules.html
+function forwardingRule(index: NetworkIndex, vpc: Vpc, host: string): readonly Authority[] {
+  const [first] = resolverRulesOf(index, vpc.id)
+    .rules.filter((rule) => rule.type !== 'other' && isWithin(host, rule.domainName))
+    .toSorted((a, b) => b.domainName.length - a.domainName.length || compareText(a.id, b.id));
+  return first?.type === 'forward' ? [{ kind: 'resolver-rule', domain: first.domainName, rule: first }] : [];
 }
 
 function compareText(a: string, b: string): number {
@@ -108,17 +115,25 @@ function endpointZones(
     }));
 }
 
+/** What was not read, and may answer for a name instead of what was. */
+export interface HiddenAuthorities {
+  readonly endpoints: readonly Gap[];
+  /** Zones and rules that nobody saw: none is taken to be there. */
+  readonly overrides: readonly Gap[];
+  /** Rules that were seen and forward the name, if they are associated with the VPC. */
+  readonly seenRules: readonly { readonly rule: ResolverRule; readonly gap: Gap }[];
+}
+
 /** Gaps that may hide an authority: nobody can tell then that public DNS answers. */
-export function hiddenAuthorities(
-  index: NetworkIndex,
-  vpc: Vpc,
-): { readonly endpoints: readonly Gap[]; readonly overrides: readonly Gap[] } {
+export function hiddenAuthorities(index: NetworkIndex, vpc: Vpc, host: string): HiddenAuthorities {
+  const { hostedZones, resolverRules, vpcEndpoints } = index.network;
   return {
-    endpoints: missingIn(index.network.vpcEndpoints, vpc.scope),
-    overrides: [
-      ...missingIn(index.network.hostedZones, vpc.scope),
-      ...missingIn(index.network.resolverRules, vpc.scope),
-      ...resolverRulesOf(index, vpc.id).gaps,
-    ],
+    endpoints: missingIn(vpcEndpoints, vpc.scope, vpc.id),
+    overrides: [...missingIn(hostedZones, vpc.scope, vpc.id), ...missingIn(resolverRules, vpc.scope, vpc.id)],
+    seenRules: resolverRules.items.flatMap((rule) =>
+      !rule.vpcIds.known && rule.type === 'forward' && isWithin(host, rule.domainName)
+        ? [{ rule, gap: rule.vpcIds.gap }]
+        : [],
+    ),
   };
 }

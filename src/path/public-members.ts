@@ -1,3 +1,4 @@
+import { type AddressSet, subtractSet } from '../network/address-set.ts';
 import { type Gap } from '../network/gap.ts';
 import { globalAddresses } from '../network/special-addresses.ts';
 import { type TargetMember } from './member.ts';
@@ -10,7 +11,7 @@ import { type NameQuestion } from './name-question.ts';
 export function publicMembers(question: NameQuestion, host: string): readonly TargetMember[] {
   const { target, family, index, vpc } = question;
   const member: TargetMember = {
-    addresses: globalAddresses[family],
+    addresses: publicAddressesOf(question),
     open: null,
     isPublicService: true,
     prefixListId: null,
@@ -37,6 +38,13 @@ export function publicMembers(question: NameQuestion, host: string): readonly Ta
     detail: null,
   };
   return [{ ...member, open: gap, prefixListId: list?.id ?? prefixListOfRoutes(question, listName) }];
+}
+
+// Amazon, or a customer who brought it, gave an IPv6 block to a VPC: no service answers there.
+function publicAddressesOf({ index, family }: NameQuestion): AddressSet {
+  if (family === 'ipv4') return globalAddresses.ipv4;
+  const taken = index.network.vpcs.items.flatMap((vpc) => vpc.cidrs.filter((cidr) => cidr.family === 'ipv6'));
+  return taken.length === 0 ? globalAddresses.ipv6 : subtractSet(globalAddresses.ipv6, taken);
 }
 
 // Without the list's name in the input, the route of the service's gateway endpoint still tells its id.

@@ -16,4 +16,6 @@ export interface Resolution {
   readonly members: readonly TargetMember[] | null;
   /** The interface endpoint whose addresses these are, in whichever VPC it is. */
   readonly endpoint: VpcEndpoint | null;
+  /** What the name leads to if private names do not answer, where it is not sure that they do. */
+  readonly otherwise: { readonly steps: readonly Step[]; readonly members: readonly TargetMember[] } | null;
 }

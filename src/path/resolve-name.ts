@@ -1,17 +1,26 @@
 import { type Gap } from '../network/gap.ts';
+import { lookUp } from '../network/network-index.ts';
 import { amazonDnsRef, type ResourceRef } from '../network/resource.ts';
-import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
-import { askEndpoint, askOwnName, endpointOfOwnName } from './ask-endpoint.ts';
+import { serves, type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { partitionOf } from '../targets/partition.ts';
+import { askEndpoint, askOwnName, endpointIdOf, endpointOfOwnName } from './ask-endpoint.ts';
 import { askResolver } from './ask-resolver.ts';
 import { askZone } from './ask-zone.ts';
-import { isOwnName, privateNamesOf } from './endpoint-names.ts';
-import { type Asking, type NameAnswer, type NameQuestion, nowhere } from './name-question.ts';
+import { isOwnName, namesNotSaved, privateNamesOf } from './endpoint-names.ts';
+import {
+  type Asking,
+  type NameAnswer,
+  type NameQuestion,
+  nowhere,
+  type PlainResolution,
+} from './name-question.ts';
 import {
   answersFor,
   type Authority,
   authoritiesFor,
   hasPrivateDns,
   hiddenAuthorities,
+  isWithin,
 } from './private-name.ts';
 import { publicMembers } from './public-members.ts';
 import { type Resolution } from './resolution.ts';
@@ -22,27 +31,24 @@ import { assume, at, cannotTell, notFollowed, passes } from './walk.ts';
  * endpoint zones, hosted zones and resolver rules, and public DNS where none of them captures the name.
  */
 export function resolveName(question: NameQuestion): Resolution {
-  const asking: Asking = { question, host: question.host, steps: [] };
+  const asking: Asking = { question, host: question.host, steps: [], otherwise: { current: null } };
   const early = askResolver(asking);
-  return early === null ? resolveInVpc(asking, 0) : { ...early, steps: asking.steps };
+  const resolution = early === null ? resolveInVpc(asking, 0) : { ...early, steps: asking.steps };
+  return { ...resolution, otherwise: asking.otherwise.current };
 }
 
 const aliasLimit = 8;
 
-function resolveInVpc(asking: Asking, depth: number): Resolution {
+function resolveInVpc(asking: Asking, depth: number): PlainResolution {
   const { question, host, steps } = asking;
   const { index, vpc } = question;
-  const own = isOwnName(host) ? endpointOfOwnName(index, host) : undefined;
-  if (own !== undefined) return askOwnName(asking, own);
   const [authority] = authoritiesFor(index, vpc, host, (endpoint) => {
     const { names } = privateNamesOf(index, endpoint);
     return names.known ? names.value : null;
   });
   const doubt = addDoubts(asking, authority);
   if (doubt !== null) return { ...doubt, steps };
-  if (authority === undefined || (authority.kind === 'resolver-rule' && authority.rule.type === 'system')) {
-    return resolvePublicly(asking);
-  }
+  if (authority === undefined) return followOwnName(asking) ?? resolvePublicly(asking);
   switch (authority.kind) {
     case 'endpoint':
       return askEndpoint(asking, authority);
@@ -57,7 +63,7 @@ function followZone(
   asking: Asking,
   { zone }: Extract<Authority, { kind: 'hosted-zone' }>,
   depth: number,
-): Resolution {
+): PlainResolution {
   const { steps, host } = asking;
   const answer = askZone(asking, zone);
   if (answer.kind === 'resolution') return answer.resolution;
@@ -73,14 +79,34 @@ function followZone(
     });
     return { by: 'hosted-zone', resource, steps, ...nowhere };
   }
-  const followed = resolveInVpc({ ...asking, host: answer.name }, depth + 1);
+  const next: Asking = { ...asking, host: answer.name };
+  const own = answer.by === 'route-53' ? followOwnName(next) : null;
+  const followed = own ?? resolveInVpc(next, depth + 1);
   return { ...followed, by: followed.by === 'none' ? 'none' : 'hosted-zone', resource };
+}
+
+/** Public DNS, and Route 53 for an alias, know an endpoint's own name; its addresses are private. */
+function followOwnName(asking: Asking): PlainResolution | null {
+  const { host, question, steps } = asking;
+  if (!isOwnName(host)) return null;
+  const endpoint = endpointOfOwnName(question.index, host);
+  if (endpoint !== undefined) return askOwnName(asking, endpoint);
+  const resource: ResourceRef = { type: 'vpc-endpoint', id: endpointIdOf(host) ?? host };
+  const found = lookUp(question.index, 'vpcEndpoints', resource.id, question.vpc.scope);
+  const gap = found.known ? notFollowed('other-account', resource.id) : found.gap;
+  steps.push({
+    ...at(amazonDnsRef, resource),
+    code: 'endpoint-addresses-not-read',
+    data: {},
+    ...cannotTell(gap),
+  });
+  return { by: 'public-dns', resource, steps, ...nowhere };
 }
 
 function forwardByRule(
   asking: Asking,
   { rule, domain }: Extract<Authority, { kind: 'resolver-rule' }>,
-): Resolution {
+): PlainResolution {
   const { host, steps } = asking;
   const resource: ResourceRef = { type: 'resolver-rule', id: rule.id };
   const gap = notFollowed('resolver-forwarding', rule.id);
@@ -89,7 +115,7 @@ function forwardByRule(
   return { by: 'resolver-rule', resource, steps, ...nowhere };
 }
 
-function resolvePublicly({ question, host, steps }: Asking): Resolution {
+function resolvePublicly({ question, host, steps }: Asking): PlainResolution {
   steps.push({ ...at(amazonDnsRef, amazonDnsRef), code: 'public-name', data: { host }, ...passes });
   return { by: 'public-dns', resource: null, steps, members: publicMembers(question, host), endpoint: null };
 }
@@ -98,7 +124,7 @@ function resolvePublicly({ question, host, steps }: Asking): Resolution {
 function addDoubts(asking: Asking, authority: Authority | undefined): NameAnswer | null {
   const { question, host, steps } = asking;
   const resource: ResourceRef = { type: 'vpc', id: question.vpc.id };
-  const hidden = hiddenAuthorities(question.index, question.vpc);
+  const hidden = hiddenAuthorities(question.index, question.vpc, host);
   const [endpointGap] = hidden.endpoints;
   if (endpointGap !== undefined && authority?.kind !== 'endpoint') {
     steps.push({
@@ -110,11 +136,22 @@ function addDoubts(asking: Asking, authority: Authority | undefined): NameAnswer
     return { by: 'unknown', resource, ...nowhere };
   }
   const unread = unreadEndpointNames(asking);
-  if (unread !== undefined && authority?.kind !== 'endpoint') {
+  if (unread !== undefined && (authority?.kind !== 'endpoint' || authority.endpoint === unread.endpoint)) {
     const { endpoint, gap } = unread;
     const ref: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
     const data = { host, service: endpoint.serviceName, state: endpoint.state };
     steps.push({ ...at(amazonDnsRef, ref), code: 'endpoint-names-not-read', data, ...cannotTell(gap) });
+    return { by: 'unknown', resource: ref, ...nowhere };
+  }
+  const seen = hidden.seenRules.find(({ rule }) => rule.domainName.length >= (authority?.domain.length ?? 0));
+  if (seen !== undefined) {
+    const ref: ResourceRef = { type: 'resolver-rule', id: seen.rule.id };
+    steps.push({
+      ...at(amazonDnsRef, ref),
+      code: 'name-overrides-not-read',
+      data: {},
+      ...cannotTell(seen.gap),
+    });
     return { by: 'unknown', resource: ref, ...nowhere };
   }
   const [overrideGap] = hidden.overrides;
@@ -135,17 +172,24 @@ interface UnreadNames {
 
 /** An endpoint that may answer for the name, but whose names the input does not hold. */
 function unreadEndpointNames({ question, host }: Asking): UnreadNames | undefined {
-  const { index, vpc, target } = question;
-  const service = target?.kind === 'service' && target.host === host ? target.endpointService : null;
+  const { index, vpc } = question;
   for (const endpoint of index.endpointsOfVpc.get(vpc.id) ?? []) {
     if (!hasPrivateDns(endpoint)) continue;
     const { names, assumption } = privateNamesOf(index, endpoint);
-    if (names.known) {
-      const isAsked = names.value.some((name) => answersFor(name, host));
-      if (assumption !== null && isAsked) question.assumptions.add(assumption);
-    } else if (service === null ? !isOwnName(host) : endpoint.serviceName === service) {
-      return { endpoint, gap: names.gap };
+    if (!names.known) {
+      if (mayAnswer(question, host, endpoint)) return { endpoint, gap: names.gap };
+    } else if (assumption !== null && names.value.some((name) => answersFor(name, host))) {
+      if (!assume(question, assumption)) return { endpoint, gap: namesNotSaved(endpoint) };
     }
   }
   return undefined;
+}
+
+// The private names of a service's endpoint are names of that service, and all of them are AWS's.
+function mayAnswer({ target, vpc }: NameQuestion, host: string, endpoint: VpcEndpoint): boolean {
+  if (target?.kind === 'service' && target.host === host)
+    return target.endpointService !== null && serves(endpoint.serviceName, target.endpointService);
+  const partition = partitionOf(vpc.scope.region);
+  const suffixes = partition === undefined ? [] : [partition.dnsSuffix, partition.dualStackDnsSuffix];
+  return !isOwnName(host) && suffixes.some((suffix) => isWithin(host, suffix));
 }

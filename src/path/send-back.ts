@@ -1,6 +1,9 @@
 import { type Fact } from '../network/fact.ts';
 import { networkAclOf, routeTableOf } from '../network/network-index.ts';
-import { type Route, type RouteTable } from '../network/route-table.ts';
+import { singleAddress } from '../network/address-range.ts';
+import { containsSet } from '../network/address-set.ts';
+import { type Route, type RouteTable, type RouteTargetKind } from '../network/route-table.ts';
+import { neverOnInternet } from '../network/special-addresses.ts';
 import { type Subnet } from '../network/subnet.ts';
 import { type Heading, viewByDestination } from './heading.ts';
 import { type AclPlace, passNetworkAcl } from './judge.ts';
@@ -68,6 +71,12 @@ export function sendBack(walk: Walk, flow: Flow, returning: Returning): void {
   for (const { route, flow: part } of routed) followBack(walk, part, route, { ...returning, plan, heading });
 }
 
+/** Hands answers to the translator that sent the requests: out of the target's subnet, by no route. */
+export function returnToSender(walk: Walk, flow: Flow, { position, stations }: Returning): void {
+  const passed = passOut(walk, flow, position, { way: 'back', station: lastStation(stations) });
+  enterStation(walk, passed, stations, { sameSubnet: false });
+}
+
 function arriveUntold(walk: Walk, flow: Flow): void {
   walk.arrivals.push({
     pieces: flow.left,
@@ -127,9 +136,14 @@ function followBack(walk: Walk, flow: Flow, route: Route, followed: Followed): v
   if (target.kind === 'vpc-peering-connection') {
     const onward = crossPeering(walk, flow, position, target.id, heading);
     if (onward.kind === 'untold') arriveUntold(walk, onward.flow);
-    if (onward.kind === 'deliver' && onward.position.vpcId === station.vpcId) {
+    if (onward.kind !== 'deliver') return;
+    if (onward.position.vpcId === station.vpcId)
       enterStation(walk, onward.flow, stations, { sameSubnet: false });
-    }
+    else loseAnswers(walk, onward.flow, followed);
+    return;
+  }
+  if (losesAnswers.has(target.kind) && isPrivate(walk, flow, station)) {
+    loseAnswers(walk, flow, followed);
     return;
   }
   const table = { type: 'route-table', id: plan.table.id } as const;
@@ -141,6 +155,29 @@ function followBack(walk: Walk, flow: Flow, route: Route, followed: Followed): v
     ...cannotTell(gap),
   });
   arriveUntold(walk, flow);
+}
+
+// What leads to the internet, or translates, does not bring answers to a private address in another network.
+const losesAnswers: ReadonlySet<RouteTargetKind> = new Set<RouteTargetKind>([
+  'internet-gateway',
+  'egress-only-internet-gateway',
+  'nat-gateway',
+]);
+
+function isPrivate(walk: Walk, flow: Flow, station: Station): boolean {
+  const own = station.translated ?? [];
+  const ranges = station.translated === null ? flow.sent.map(({ client }) => client) : own.map(singleAddress);
+  return walk.family === 'ipv4' && ranges.every((range) => containsSet(neverOnInternet, [range]));
+}
+
+function loseAnswers(walk: Walk, flow: Flow, { position, plan }: Followed): void {
+  const table = { type: 'route-table', id: plan.table.id } as const;
+  addStep(walk, {
+    ...at(position.hop, table, { way: 'back' }),
+    code: 'return-route-missing',
+    data: { routeTable: plan.table.id, destinations: ['client'], looked: plan.looked },
+    ...outcomeOfRefusal(walk, flow.sent),
+  });
 }
 
 function refuseOverlap(walk: Walk, flow: Flow, { vpcId }: Position): void {

@@ -9,7 +9,7 @@ import { isInSubnet, passAclOut, stayingInSubnet } from './leave-subnet.ts';
 import { lastStation, type Leaving } from './leaving.ts';
 import { type Onward } from './onward.ts';
 import { addRouteSteps, planRoutes, routeData, type RoutingPlan } from './routing.ts';
-import { comeHome, sendBack, takeBackFromInternet } from './send-back.ts';
+import { comeHome, returnToSender, sendBack, takeBackFromInternet } from './send-back.ts';
 import { shareEgress } from './shared-egress.ts';
 import { addStep, at, cannotTell, type Flow, outcomeOfRefusal, type Station, type Walk } from './walk.ts';
 
@@ -56,7 +56,8 @@ function leave(walk: Walk, flow: Flow, leaving: Leaving): void {
   if (untold.length > 0) arriveUntold(walk, { sent: untold, left: untold });
   for (const { route, flow: part } of routed) {
     if (place === 'client') walk.way = null;
-    if (leaving.visited.includes(table.value.id) && route.target.kind !== 'local') {
+    const isOwn = route.target.kind === 'nat-gateway' && route.target.id === from.hop.id;
+    if (isOwn || (leaving.visited.includes(table.value.id) && route.target.kind !== 'local')) {
       addLoop(walk, part, plan, route, from);
       continue;
     }
@@ -145,11 +146,16 @@ function deliver(walk: Walk, onward: Extract<Onward, { kind: 'deliver' }>, leavi
   };
   for (const reached of arrive(walk, flow, arriving)) {
     const { subnet } = reached.position;
-    sendBack(walk, reached.flow, {
+    const returning = {
       position: reached.position,
       table: routeTableOf(walk.index, subnet),
       stations,
       crossed: 0,
-    });
+    };
+    // Over peering, answers to a NAT gateway find their way back without a route.
+    // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
+    if (by === 'peering' && lastStation(stations).kind === 'nat')
+      returnToSender(walk, reached.flow, returning);
+    else sendBack(walk, reached.flow, returning);
   }
 }

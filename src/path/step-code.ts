@@ -1,3 +1,4 @@
+import { type AddressFamily } from '../network/family.ts';
 import { type VpcEndpointState } from '../network/vpc-endpoint.ts';
 
 /** Facts that a name step says: the name asked for. */
@@ -127,10 +128,13 @@ interface ClientCodes {
   'client-group-refuses-some-public': GroupData;
   'client-group-not-read': Nothing;
   'client-group-assumed': Nothing;
+  'client-lacks-family': { readonly family: AddressFamily };
+  'client-family-translated': { readonly family: AddressFamily };
 }
 
 interface GatewayCodes {
   'route-not-modelled': RouteData;
+  'local-route-captures-some-public': { readonly vpcId: string; readonly addresses: readonly string[] };
   'local-route-captures-target': { readonly vpcId: string; readonly addresses: readonly string[] };
   'route-loops': RouteData;
   'too-many-pieces': Nothing;
@@ -138,6 +142,7 @@ interface GatewayCodes {
   'nat-available': StateData;
   'nat-not-available': StateData & { readonly failureCode: string | null };
   'nat-pending': StateData;
+  'nat-deleting': StateData;
   'nat-not-read': Nothing;
   'nat-filters-behind': { readonly appliances: readonly string[] };
   'nat-without-public-address': Nothing;
@@ -193,6 +198,7 @@ interface ArrivalCodes {
 
 interface AnswerCodes {
   'service-answers': Nothing;
+  'api-ip-address-type-not-read': NameData;
   'public-api-captured': NameData;
   'private-api-needs-endpoint': NameData;
   'private-api-by-endpoint-name': NameData;

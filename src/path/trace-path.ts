@@ -1,18 +1,22 @@
 import { type Address, formatAddress, parseAddress } from '../network/address.ts';
 import { type AddressFamily } from '../network/family.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
+import { amazonDnsRef } from '../network/resource.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type Target } from '../targets/target.ts';
 import { type AssumptionCode } from './assumption.ts';
-import { decideWalk, type FinishedWalk, finishWalk, type PathDecision } from './decide-walk.ts';
+import { decideResolved, type FinishedWalk, finishWalk, type PathDecision } from './decide-walk.ts';
 import { type TargetMember } from './member.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
 import { resolveName } from './resolve-name.ts';
 import { sendThroughOwnGroups } from './client-groups.ts';
+import { sendWithoutAddress } from './client-family.ts';
 import { sendOut } from './send-out.ts';
 import { type SharedEgress } from './shared-egress.ts';
+import { isAmazonDns } from './ask-resolver.ts';
 import { startWalk } from './start-walk.ts';
 import { type Vantage } from './vantage.ts';
+import { addStep, at, passes, type Walk } from './walk.ts';
 
 /** What is asked: one vantage, one target, one address family. */
 export interface PathQuestion {
@@ -26,8 +30,7 @@ export interface PathQuestion {
 
 /** Decides one path: who answers for the name, the way there, and the way back. */
 export function tracePath(question: PathQuestion): PathDecision {
-  const resolved = resolveTarget(question);
-  return decideWalk(walkTo(question, resolved.members), resolved);
+  return decideResolved(resolveTarget(question), (members) => walkTo(question, members));
 }
 
 /** The first half of a decision: the addresses that the target has for this vantage. */
@@ -60,9 +63,19 @@ export function walkTo(
     { port: target.port, protocol: 'tcp' },
     assumptions,
   );
-  if (members === null) sendThroughOwnGroups(walk);
+  if (target.kind === 'address' && isAmazonDns(target.address, question.vpc) && target.port === 53)
+    askAmazonDns(walk);
+  else if (walk.whole.length === 0) sendWithoutAddress(walk);
+  else if (members === null) sendThroughOwnGroups(walk);
   else sendOut(walk);
   return finishWalk(walk);
+}
+
+// Neither groups nor network ACLs filter what goes to Amazon DNS, and no route leads elsewhere.
+// https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
+function askAmazonDns(walk: Walk): void {
+  addStep(walk, { ...at(amazonDnsRef, amazonDnsRef), code: 'amazon-dns', data: {}, ...passes });
+  walk.arrivals.push({ pieces: walk.whole, via: 'local', viaResource: amazonDnsRef });
 }
 
 // Resolvers ask by UDP and come to TCP only for long answers, so UDP to port 53 decides.

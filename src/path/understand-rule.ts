@@ -13,8 +13,12 @@ export interface Peer {
   readonly members: readonly TargetMember[];
   /** Groups of the client; `unnamed` where the vantage does not say them, `none` where it is translated. */
   readonly client: readonly string[] | 'unnamed' | 'none';
-  /** Over a transit gateway a reference counts only under conditions that the input does not show. */
-  readonly overTransitGateway: boolean;
+  /**
+   * What lies between the client and the groups. Over a transit gateway a reference counts only under conditions
+   * that the input does not show, and for a PrivateLink endpoint never.
+   * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security-limits
+   */
+  readonly over: 'vpc' | 'transit-gateway' | 'transit-gateway-to-endpoint';
 }
 
 /** A rule and the group that it belongs to. */
@@ -79,10 +83,10 @@ function understandReference(
   scope: Scope,
   { view, peer }: Question['packets'],
 ): readonly Understood[] {
-  const certainty = peer.overTransitGateway ? 'conditional' : 'certain';
+  const certainty = peer.over === 'vpc' ? 'certain' : 'conditional';
   if (view.remote === 'target') return understandTargetReference(groupId, index, scope, peer);
-  if (view.remote !== 'client' || peer.client === 'none')
-    return [{ certainty: 'certain', remote: [], gap: null }];
+  const never = peer.client === 'none' || peer.over === 'transit-gateway-to-endpoint';
+  if (view.remote !== 'client' || never) return [{ certainty: 'certain', remote: [], gap: null }];
   if (peer.client === 'unnamed') return [{ certainty: 'conditional', remote: everyMember, gap: null }];
   return [{ certainty, remote: peer.client.includes(groupId) ? everyMember : [], gap: null }];
 }
@@ -91,13 +95,13 @@ function understandTargetReference(
   groupId: string,
   index: NetworkIndex,
   scope: Scope,
-  { members, overTransitGateway }: Peer,
+  { members, over }: Peer,
 ): readonly Understood[] {
   const carries = (member: number): boolean =>
     members[member]?.interface?.securityGroupIds.includes(groupId) === true ||
     isAddressOfGroup(index, members[member], groupId);
   const byGroup: Understood = {
-    certainty: overTransitGateway ? 'conditional' : 'certain',
+    certainty: over === 'vpc' ? 'certain' : 'conditional',
     remote: carries,
     gap: null,
   };

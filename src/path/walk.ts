@@ -161,7 +161,13 @@ export function assume(walk: Pick<Walk, 'strict' | 'assumptions'>, code: Assumpt
 /** Remembers the first way out; later hops do not change it. */
 export function takeWay(walk: Walk, via: Via, resource: ResourceRef): void {
   walk.way ??= { via, resource };
-  walk.firstWay ??= { via, resource };
+  walk.firstWay ??= walk.way;
+}
+
+/** Packets that end at an endpoint in another VPC went by it, whatever carried them there. */
+export function takeWayOver(walk: Walk, via: Via, resource: ResourceRef): void {
+  if (walk.firstWay === walk.way) walk.firstWay = { via, resource };
+  walk.way = { via, resource };
 }
 
 /** How filters see packets that leave a station towards the target. */

@@ -1,7 +1,7 @@
 import { type ReportFinding, type ReportOperation, type ReportVantage } from '../audit/report.ts';
 import { pathsByIds, stepsOf } from './report-index.ts';
 import { type ReportView } from './report-view.ts';
-import { countOf, listWords, subnetLabel } from './vantage-names.ts';
+import { countOf, isPlainSubnet, listWords, subnetLabel } from './vantage-names.ts';
 import { rowOfTarget, type VerdictRow } from './verdict-rows.ts';
 
 /** What a finding touches: from where, and which rows of the table. */
@@ -10,8 +10,11 @@ export interface Affected {
   readonly rows: readonly VerdictRow[];
 }
 
+/** What is said of some paths: a finding, or a gap. */
+export type Said = Pick<ReportFinding, 'code' | 'affects'>;
+
 /** What some findings of one cause touch. */
-export function affectedBy(view: ReportView, findings: readonly ReportFinding[]): Affected {
+export function affectedBy(view: ReportView, findings: readonly Said[]): Affected {
   const vantages = new Set<string>();
   const keys = new Set<string>();
   for (const finding of findings) {
@@ -36,7 +39,7 @@ export function affectedBy(view: ReportView, findings: readonly ReportFinding[])
  * The operations whose paths a finding affects. One about the answer at a path's end touches only those that it
  * decided, not the others that share the path; one about the path touches none that a refusal decides anyway.
  */
-function operationsTouched(view: ReportView, finding: ReportFinding): readonly ReportOperation[] {
+function operationsTouched(view: ReportView, finding: Said): readonly ReportOperation[] {
   const paths = pathsByIds(view, finding.affects);
   const isOnTrace = paths.some((path) => stepsOf(view, path).some((step) => step.code === finding.code));
   const affects = new Set(finding.affects);
@@ -50,19 +53,45 @@ function operationsTouched(view: ReportView, finding: ReportFinding): readonly R
 const mostNamed = 2;
 
 /** Who is affected, and what: `affects 2 subnets: control plane, public APIs`; null where no path is. */
-export function affectsText(view: ReportView, findings: readonly ReportFinding[]): string | null {
+export function affectsText(view: ReportView, findings: readonly Said[]): string | null {
   const { vantages, rows } = affectedBy(view, findings);
   if (vantages.length === 0) return null;
   return `affects ${sayVantages(view, vantages)}: ${sayRows(view, rows)}`;
 }
 
 function sayVantages(view: ReportView, vantages: readonly ReportVantage[]): string {
+  const plain = vantages.filter(isPlainSubnet);
+  const others = vantages.filter((vantage) => !isPlainSubnet(vantage));
+  if (plain.length === 0) return sayOthers(others);
+  const here = new Set(plain.map((vantage) => vantage.subnetId));
+  const count = new Set(others.map((vantage) => vantage.functionName ?? vantage.id)).size;
+  if (count === 0) return saySubnets(view, plain);
+  const there = others.every((vantage) => here.has(vantage.subnetId)) ? ' there' : '';
+  return `${saySubnets(view, plain)} and ${countOf(count, nounOf(others))}${there}`;
+}
+
+function saySubnets(view: ReportView, vantages: readonly ReportVantage[]): string {
   const subnets = uniqueBySubnet(vantages);
-  const functions = new Set(vantages.flatMap((vantage) => vantage.functionName ?? []));
-  const others = functions.size === 0 ? '' : ` and ${countOf(functions.size, 'function')} there`;
-  if (subnets.length === view.subnetCount) return countOf(subnets.length, 'subnet') + others;
-  if (subnets.length > mostNamed) return `${subnets.length} of ${countOf(view.subnetCount, 'subnet')}${others}`;
-  return listWords(subnets.map(subnetLabel)) + others;
+  if (subnets.length === view.subnetCount) return countOf(subnets.length, 'subnet');
+  if (subnets.length > mostNamed) return `${subnets.length} of ${countOf(view.subnetCount, 'subnet')}`;
+  return listWords(subnets.map(subnetLabel));
+}
+
+function sayOthers(vantages: readonly ReportVantage[]): string {
+  const subnets = uniqueBySubnet(vantages);
+  const [only] = subnets;
+  const where =
+    only !== undefined && subnets.length === 1 ? subnetLabel(only) : countOf(subnets.length, 'subnet');
+  const names = [
+    ...new Set(
+      vantages.map(({ functionName, id }) => (functionName === null ? id : `function ${functionName}`)),
+    ),
+  ];
+  return `${names.length > mostNamed ? countOf(names.length, nounOf(vantages)) : listWords(names)} in ${where}`;
+}
+
+function nounOf(vantages: readonly ReportVantage[]): string {
+  return vantages.every((vantage) => vantage.functionName !== null) ? 'function' : 'vantage';
 }
 
 function uniqueBySubnet(vantages: readonly ReportVantage[]): readonly ReportVantage[] {

@@ -18,7 +18,10 @@ const gap = 2;
 const narrowestTitle = 30;
 
 /** All checks, a line each: the id and what holds when all is well. */
-export function renderCatalogue(checks: readonly Pick<CheckPage, 'id' | 'title'>[], { width, style }: PageOptions = usual): string {
+export function renderCatalogue(
+  checks: readonly Pick<CheckPage, 'id' | 'title'>[],
+  { width, style }: PageOptions = usual,
+): string {
   const widest = Math.max(0, ...checks.map(({ id }) => displayWidth(id))) + gap;
   const fits = width - widest >= narrowestTitle;
   const lines = checks.flatMap(({ id, title }) => {
@@ -26,8 +29,7 @@ export function renderCatalogue(checks: readonly Pick<CheckPage, 'id' | 'title'>
     const [first = '', ...more] = labelled(' '.repeat(widest), wrapText(title, width - widest));
     return [style.bold(id) + padToWidth(id, widest).slice(id.length) + first.slice(widest), ...more];
   });
-  const hint = wrapText('planecheck checks ID shows a check in full', width).map(style.dim);
-  return `${[...lines, ...(checks.length === 0 ? [] : ['']), ...hint].join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
 /** One check in full. */
@@ -54,7 +56,10 @@ const severityWords = {
 
 /** The codes that a check says, with their severities. */
 function sayings(check: Check): readonly string[] {
-  if (check.kind === 'standing') return check.codes.map((code) => `${code}: ${severityWords[check.severity]}`);
-  const said = Object.entries(check.says).map(([code, saying]) => `${code}: ${severityWords[saying.severity]}`);
+  if (check.kind === 'standing')
+    return check.codes.map((code) => `${code}: ${severityWords[check.severity]}`);
+  const said = Object.entries(check.says).map(
+    ([code, saying]) => `${code}: ${severityWords[saying.severity]}`,
+  );
   return [...said, ...check.cannotTell.map((code) => `${code}: cannot tell`)];
 }

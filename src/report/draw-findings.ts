@@ -9,14 +9,19 @@ import { listFew, listWords } from './vantage-names.ts';
 import { wrapText } from './wrap.ts';
 
 /** Draws one cause: what is so, whom it touches, what to do. */
-export function drawCause(terminal: Terminal, view: ReportView, cause: Cause, labelWidth: number): readonly string[] {
+export function drawCause(
+  terminal: Terminal,
+  view: ReportView,
+  cause: Cause,
+  labelWidth: number,
+): readonly string[] {
   const { first } = cause;
   const width = terminal.width - labelWidth;
   const others = listFew(otherResources(cause));
   const affects = affectsText(view, cause.all);
   const lines = [
     ...wrapText(terminal.say(capitalize(first.text)), width),
-    ...(others.length === 0 ? [] : wrapText(terminal.say(`the same: ${listWords(others)}`), width)),
+    ...(others.length === 0 ? [] : wrapText(terminal.say(`the same is so of ${listWords(others)}`), width)),
     ...(affects === null ? [] : wrapText(terminal.say(affects), width)),
     ...drawFixes(cause, width),
   ];
@@ -40,6 +45,8 @@ function drawFixes(cause: Cause, width: number): readonly string[] {
   const label = cause.first.severity === 'note' ? '' : 'fix  ';
   const lines = fixes.flatMap((fix) => fixLines(fix, width - label.length));
   const rest =
-    more === 0 ? [] : wrapText(`and likewise for the ${more} others (--format json holds each)`, width - label.length);
+    more === 0
+      ? []
+      : wrapText(`and likewise for the ${more} others (--format json holds each)`, width - label.length);
   return labelled(label, [...lines, ...rest]);
 }

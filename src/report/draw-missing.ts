@@ -13,11 +13,11 @@ const askLabel = 'ask  ';
 export function drawMissing(
   terminal: Terminal,
   view: ReportView,
-  { text, command, findings }: Missing,
+  { text, command, said }: Missing,
   labelWidth: number,
 ): readonly string[] {
   const width = terminal.width - labelWidth;
-  const affects = affectsText(view, findings);
+  const affects = affectsText(view, said);
   const ask = command === null ? [] : fixLines(command, width - askLabel.length);
   return drawEntry(terminal, 'unknown', labelWidth, [
     ...wrapText(terminal.say(capitalize(text)), width),

@@ -7,7 +7,7 @@ import { type Cell, type VerdictRow } from './verdict-rows.ts';
 import { wrapList } from './wrap.ts';
 
 const indent = 2;
-const gap = 4;
+const gap = 3;
 const mostColumns = 3;
 const narrowestColumn = 24;
 
@@ -22,10 +22,7 @@ export function drawVerdictTable(terminal: Terminal, table: VerdictTable): reado
   const headers = table.columns.map((column) => headerOf(terminal, column));
   const columns = fitColumns(terminal, table, headers);
   if (columns !== null) return drawColumns(terminal, table, headers, columns);
-  return table.columns.flatMap((column, at) => [
-    ...(at === 0 ? [] : ['']),
-    ...drawBlock(terminal, table.rows, column, headers[at] ?? []),
-  ]);
+  return drawBlocks(terminal, table, headers);
 }
 
 /** The line that says what the signs mean. */
@@ -39,8 +36,13 @@ function headerOf(terminal: Terminal, column: VerdictColumn): readonly string[] 
   return listFew(vantageLabels(column.vantages)).map(terminal.say);
 }
 
-function textOf(terminal: Terminal, cell: Cell | undefined): string {
-  return cell === undefined ? '' : terminal.say(cell.text);
+/** What a row's cell says; only where its reason is not that of the row above. */
+function textOf(terminal: Terminal, rows: readonly VerdictRow[], at: number, column: VerdictColumn): string {
+  const cellAt = (index: number): Cell | undefined => column.cells.get(rows[index]?.key ?? '');
+  const text = cellAt(at)?.text ?? '';
+  const reason = text.indexOf(': ');
+  const isAgain = reason > 0 && at > 0 && cellAt(at - 1)?.text === text;
+  return isAgain ? `${text.slice(0, reason)}: as above` : terminal.say(text);
 }
 
 function labelWidths(rows: readonly VerdictRow[]): readonly [number, number] {
@@ -62,7 +64,7 @@ function fitColumns(
   const space = terminal.width - labelSpace(labelWidths(rows)) - gap * (columns.length - 1);
   const texts = columns.map((column, at) => [
     (headers[at] ?? []).join(', '),
-    ...rows.map((row) => `  ${textOf(terminal, column.cells.get(row.key))}`),
+    ...rows.map((_, row) => `  ${textOf(terminal, rows, row, column)}`),
   ]);
   const natural = texts.map((own) => Math.max(...own.map(displayWidth)));
   if (sum(natural) <= space) return natural;
@@ -101,15 +103,16 @@ function drawColumns(
   return [
     ...drawRow(['from', ''], labels, dressed, widths),
     ...rows.flatMap((row, at) => {
-      const isRepeated = at > 0 && row.label[1] !== '' && rows[at - 1]?.label[0] === row.label[0];
-      const cells = columns.map((column, i) => cellLines(terminal, column.cells.get(row.key), widths[i] ?? 0));
-      return drawRow([isRepeated ? '' : row.label[0], row.label[1]], labels, cells, widths);
+      const cells = columns.map((column, i) =>
+        cellLines(terminal, column.cells.get(row.key), textOf(terminal, rows, at, column), widths[i] ?? 0),
+      );
+      return drawRow(labelsOf(rows, at), labels, cells, widths);
     }),
   ];
 }
 
-function cellLines(terminal: Terminal, cell: Cell | undefined, width: number): readonly string[] {
-  return cell === undefined ? [] : signedLines(terminal, cell.sign, textOf(terminal, cell), width);
+function cellLines(terminal: Terminal, cell: Cell | undefined, text: string, width: number): readonly string[] {
+  return cell === undefined ? [] : signedLines(terminal, cell.sign, text, width);
 }
 
 function drawRow(
@@ -128,32 +131,56 @@ function drawRow(
   });
 }
 
-function drawBlock(
+/** A block for each column: a row for each thing asked where all of them fit so, else a line. */
+function drawBlocks(
+  terminal: Terminal,
+  { rows, columns }: VerdictTable,
+  headers: readonly (readonly string[])[],
+): readonly string[] {
+  const labels = labelWidths(rows);
+  const space = terminal.width - labelSpace(labels) - indent;
+  const blocks = columns.map((column, at) => {
+    const asked = rows.filter((row) => column.cells.has(row.key));
+    return { column, header: headers[at] ?? [], asked, texts: asked.map((_, row) => textOf(terminal, asked, row, column)) };
+  });
+  const areRows = blocks.every(({ texts }) => texts.every((text) => fitsIn(text, space)));
+  return blocks.flatMap(({ column, header, asked, texts }, at) => {
+    const title = `${' '.repeat(indent)}from `;
+    const names = wrapList(header, ', ', terminal.width - title.length).map(terminal.style.bold);
+    const body = areRows
+      ? drawRows(terminal, asked, column, texts, { labels, space })
+      : asked.flatMap((row, i) => drawLine(terminal, row, column.cells.get(row.key), texts[i] ?? ''));
+    return [...(at === 0 ? [] : ['']), ...labelled(title, names), ...body];
+  });
+}
+
+function fitsIn(text: string, space: number): boolean {
+  return space >= Math.min(narrowestColumn, displayWidth(text) + indent) && space >= widestWord(text);
+}
+
+function drawRows(
   terminal: Terminal,
   rows: readonly VerdictRow[],
   column: VerdictColumn,
-  header: readonly string[],
+  texts: readonly string[],
+  { labels, space }: { readonly labels: readonly [number, number]; readonly space: number },
 ): readonly string[] {
-  const title = `${' '.repeat(indent)}from `;
-  const names = wrapList(header, ', ', terminal.width - title.length).map(terminal.style.bold);
-  const asked = rows.filter((row) => column.cells.has(row.key));
-  const labels = labelWidths(asked);
-  const space = terminal.width - labelSpace(labels) - indent;
-  const lines = asked.map((row) => textOf(terminal, column.cells.get(row.key)));
-  const fits = lines.every((line) => space >= Math.min(narrowestColumn, displayWidth(line) + 2) && space >= widestWord(line));
-  if (!fits) return [...labelled(title, names), ...asked.flatMap((row) => drawLine(terminal, row, column))];
-  const body = asked.flatMap((row, at) => {
-    const isRepeated = at > 0 && row.label[1] !== '' && asked[at - 1]?.label[0] === row.label[0];
-    const cell = cellLines(terminal, column.cells.get(row.key), space);
-    return drawRow([isRepeated ? '' : row.label[0], row.label[1]], labels, [cell], [space]);
+  return rows.flatMap((row, at) => {
+    const cell = cellLines(terminal, column.cells.get(row.key), texts[at] ?? '', space);
+    return drawRow(labelsOf(rows, at), labels, [cell], [space]).map((line) => ' '.repeat(indent) + line);
   });
-  return [...labelled(title, names), ...body.map((line) => ' '.repeat(indent) + line)];
 }
 
-function drawLine(terminal: Terminal, row: VerdictRow, column: VerdictColumn): readonly string[] {
-  const cell = column.cells.get(row.key);
+/** The labels of a row; the first only where it is not that of the row above. */
+function labelsOf(rows: readonly VerdictRow[], at: number): readonly [string, string] {
+  const [first, second] = rows[at]?.label ?? ['', ''];
+  const isAgain = at > 0 && second !== '' && rows[at - 1]?.label[0] === first;
+  return [isAgain ? '' : first, second];
+}
+
+function drawLine(terminal: Terminal, row: VerdictRow, cell: Cell | undefined, text: string): readonly string[] {
   if (cell === undefined) return [];
   const detail = row.group === 'control-plane' ? ` (${row.label[1]})` : '';
-  const lines = signedLines(terminal, cell.sign, `${row.name}${detail}: ${terminal.say(cell.text)}`, terminal.width - 2 * indent);
+  const lines = signedLines(terminal, cell.sign, `${row.name}${detail}: ${text}`, terminal.width - 2 * indent);
   return lines.map((line) => ' '.repeat(2 * indent) + line);
 }

@@ -16,7 +16,7 @@ export function drawWitnesses(terminal: Terminal, { witness, to }: ReportPath): 
 }
 
 /** One connection: `10.0.1.4:1024 → 10.0.2.84:443, from port 2048 at the NAT device`. */
-export function witnessText({ clientAddress, clientPort, address, natPort }: Witness, port: number): string {
+function witnessText({ clientAddress, clientPort, address, natPort }: Witness, port: number): string {
   const nat = natPort === null ? '' : `, from port ${natPort} at the NAT device`;
   return `${place(clientAddress, clientPort)} → ${place(address, port)}${nat}`;
 }

@@ -95,7 +95,7 @@ function drawEntries(terminal: Terminal, view: ReportView, path: ReportPath): re
   const isAbout = ({ affects }: { readonly affects: readonly string[] }): boolean => affects.includes(path.id);
   const causes = view.causes.filter((cause) => cause.all.some(isAbout));
   const shown = new Set(path.gaps.map((gap) => gap.text));
-  const missing = view.missing.deciding.filter((part) => !shown.has(part.text) && part.findings.some(isAbout));
+  const missing = view.missing.deciding.filter((part) => !shown.has(part.text) && part.said.some(isAbout));
   const labels = [...causes.map(({ first }) => first.severity), ...missing.map(() => 'unknown')];
   const labelWidth = Math.max(0, ...labels.map((label) => label.length)) + 2;
   return [

@@ -1,7 +1,6 @@
 import { type Report, type ReportPath, type ReportStep } from '../audit/report.ts';
 import { type Prediction } from '../path/step.ts';
-import { type ReportIndex } from './report-index.ts';
-import { stepsOf } from './report-index.ts';
+import { type ReportIndex, stepsOf } from './report-index.ts';
 import { targetPlace } from './verdict-rows.ts';
 import { wayText } from './way-text.ts';
 
@@ -54,7 +53,7 @@ const decidingOutcomes = {
 } as const satisfies Record<Prediction, readonly ReportStep['outcome'][]>;
 
 /** The steps because of which a path came out as it did, each text once. */
-export function decidingSteps(index: ReportIndex, path: ReportPath): readonly ReportStep[] {
+function decidingSteps(index: ReportIndex, path: ReportPath): readonly ReportStep[] {
   const outcomes: readonly ReportStep['outcome'][] = decidingOutcomes[path.prediction];
   const hops = index.traces.get(path.trace)?.hops ?? [];
   const blocks = path.blocks.flatMap(([hop, step]) => hops[hop]?.steps[step] ?? []);

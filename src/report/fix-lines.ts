@@ -18,13 +18,13 @@ export function fixParts(fix: string): readonly FixPart[] {
 
 const indent = 2;
 
-/** The lines of a fix within a width; ids are in full. Commands among words are indented below them. */
+/** The lines of a fix within a width; ids are in full. Commands after words are indented below them. */
 export function fixLines(fix: string, width: number): readonly string[] {
   const parts = fixParts(fix);
-  const isMixed = parts.some((part) => part.kind === 'words');
-  return parts.flatMap(({ kind, text }) => {
+  const firstWords = parts.findIndex((part) => part.kind === 'words');
+  return parts.flatMap(({ kind, text }, at) => {
     if (kind === 'words') return wrapText(text, width);
-    if (!isMixed) return wrapCommand(text, width);
+    if (firstWords < 0 || at < firstWords) return wrapCommand(text, width);
     return wrapCommand(text, width - indent).map((line) => ' '.repeat(indent) + line);
   });
 }

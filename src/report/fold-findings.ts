@@ -22,7 +22,7 @@ export function failingCauses({ findings, operations }: Report): readonly Cause[
 }
 
 /** Findings of one text but for the resource they are about, as one cause each; in the order of the report. */
-export function foldFindings(findings: Report['findings']): readonly Cause[] {
+function foldFindings(findings: Report['findings']): readonly Cause[] {
   return [...groupBy(findings, (finding) => [causeKey(finding)]).values()].flatMap((all) => {
     const [first] = all;
     return first === undefined ? [] : [{ first, all }];

@@ -20,13 +20,18 @@ export function countParts({ summary }: Report): readonly string[] {
 
 /** How much the report rests on without having seen it; null where on nothing. */
 export function assumptionsText({ assumptions }: Report): string | null {
-  return assumptions.length === 0 ? null : `Rests on ${countOf(assumptions.length, 'assumption')} (--assumptions lists them).`;
+  return assumptions.length === 0 ? null : `Rests on ${countOf(assumptions.length, 'assumption')}`;
 }
 
 /** How many gaps change nothing; null of none. */
 export function idleGapsText(gaps: number): string | null {
   if (gaps === 0) return null;
-  return gaps === 1 ? '1 gap changes no verdict (--format json tells it).' : `${countOf(gaps, 'gap')} change no verdict (--format json lists them).`;
+  return `${countOf(gaps, 'gap')} ${gaps === 1 ? 'changes' : 'change'} no verdict`;
+}
+
+/** A sentence with its full stop, and a hint where the rest is told; null stays null. */
+export function withHint(sentence: string | null, hint: string): string | null {
+  return sentence === null ? null : `${sentence}${hint === '' ? '' : ` (${hint})`}.`;
 }
 
 const statuses = [

@@ -1,31 +1,9 @@
 import { groupBy } from './report-index.ts';
 import { type ReportView } from './report-view.ts';
 import { countOf, formatCount, listWords } from './vantage-names.ts';
+import { type RowOutcome } from './row-outcomes.ts';
 import { type Cell, type VerdictRow } from './verdict-rows.ts';
 import { subnetNoun } from './where-text.ts';
-
-/** How one row came out, for every vantage that it was asked of. */
-export interface RowOutcome {
-  readonly row: VerdictRow;
-  readonly cells: readonly (Cell & { readonly subnetId: string })[];
-}
-
-/** How every row came out over all VPCs, in the order of the rows. */
-export function rowOutcomes(view: ReportView): readonly RowOutcome[] {
-  const outcomes = new Map<string, { row: VerdictRow; cells: RowOutcome['cells'][number][] }>();
-  for (const { rows, columns } of view.tables) {
-    for (const row of rows) {
-      const outcome = outcomes.get(row.key) ?? { row, cells: [] };
-      outcomes.set(row.key, outcome);
-      for (const { vantages, cells } of columns) {
-        const cell = cells.get(row.key);
-        if (cell === undefined) continue;
-        outcome.cells.push(...vantages.map(({ subnetId }) => ({ ...cell, subnetId })));
-      }
-    }
-  }
-  return [...outcomes.values()];
-}
 
 /** What to say of the rows that came out alike. */
 export interface Clause {
@@ -40,8 +18,9 @@ export function clausesOf(view: ReportView, outcomes: readonly RowOutcome[]): re
     const [first] = group;
     if (first === undefined) return [];
     const rows = group.map(({ row }) => row);
-    const predicate = predicateOf(view, first, rows.length > 1 || first.row.isPlural);
-    return [{ rows, text: `${listWords(rows.map((row) => row.name))} ${predicate}` }];
+    const isEverything = rows.length > 1 && groups.size === 1;
+    const predicate = predicateOf(view, first, !isEverything && (rows.length > 1 || first.row.isPlural));
+    return [{ rows, text: `${isEverything ? 'everything' : listWords(rows.map((row) => row.name))} ${predicate}` }];
   });
 }
 
@@ -93,11 +72,11 @@ interface Counted {
 
 /** Counts by subnet where all vantages in each came out alike, else by vantage. */
 function countByPlace(view: ReportView, cells: RowOutcome['cells']): Counted {
-  const bySubnet = new Map(cells.map((cell) => [cell.subnetId, cell.verdict]));
-  const isBySubnet = cells.every((cell) => bySubnet.get(cell.subnetId) === cell.verdict);
+  const bySubnet = new Map(cells.map((cell) => [cell.vantage.subnetId, cell.verdict]));
+  const isBySubnet = cells.every((cell) => bySubnet.get(cell.vantage.subnetId) === cell.verdict);
   const verdicts = isBySubnet ? [...bySubnet.values()] : cells.map((cell) => cell.verdict);
   const counts = new Map<Cell['verdict'], number>();
   for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  const noun = isBySubnet ? subnetNoun(view, view.report.vantages) : 'vantage';
+  const noun = isBySubnet ? subnetNoun(view, cells.map((cell) => cell.vantage)) : 'vantage';
   return { counts: [...counts], total: verdicts.length, noun };
 }

@@ -2,11 +2,12 @@ import { type ReportVantage } from '../audit/report.ts';
 import { affectedBy } from './affected.ts';
 import { capitalize, firstClause } from './first-clause.ts';
 import { type Cause } from './fold-findings.ts';
-import { type Clause, clausesOf, type RowOutcome, rowOutcomes } from './headline-clauses.ts';
+import { type Clause, clausesOf } from './headline-clauses.ts';
 import { type ReportView } from './report-view.ts';
+import { type RowOutcome, rowOutcomes } from './row-outcomes.ts';
 import { type Sign, signs } from './signs.ts';
 import { countOf } from './vantage-names.ts';
-import { whereText } from './where-text.ts';
+import { someOf, whereText } from './where-text.ts';
 
 /**
  * The one sentence that a report amounts to: what works, what does not, and of what does not the cause and its
@@ -14,21 +15,12 @@ import { whereText } from './where-text.ts';
  */
 export function headlineOf(view: ReportView): string {
   const { vantages } = view.report;
-  const outcomes = rowOutcomes(view);
-  if (vantages.length === 0 || outcomes.length === 0) return nothingExamined(view);
-  const [only, ...others] = signs.filter((sign) => outcomes.some((outcome) => outcome.cells.some((cell) => cell.sign === sign)));
-  if (only !== undefined && others.length === 0 && only !== 'depends') return sayAlike(view, only, outcomes, vantages);
-  const cause = worstCause(view, outcomes);
-  const clauses = clausesOf(view, outcomes);
-  const sentence = (cause === null ? clauses.map(({ text }) => text) : broken(clauses, cause)).join('; ');
-  return outcomes.some((outcome) => outcome.row.group === null) ? sentence : capitalize(sentence);
-}
-
-// What is broken comes first, with its cause; what else is so follows it.
-function broken(clauses: readonly Clause[], cause: HeadlineCause): readonly string[] {
-  const harmed = clauses.find(({ rows }) => rows.some((row) => cause.harms.has(row.key)));
-  if (harmed === undefined) return clauses.map(({ text }) => text);
-  return [`${harmed.text}: ${cause.text}`, ...clauses.filter((clause) => clause !== harmed).map(({ text }) => text)];
+  if (vantages.length === 0 || view.rows.length === 0) return nothingExamined(view);
+  const { shut, open } = partsOf(view);
+  if (shut.length === 0 || open.length === 0) return sayPart(view, vantages, whereText(view, vantages));
+  const rest = open.length === 1 ? 'the other' : 'the others';
+  const [first, second] = [sayNothingWorks(view, shut, someOf(view, shut)), sayRest(view, open)];
+  return `${first}; from ${rest}, ${second}`;
 }
 
 function nothingExamined({ report }: ReportView): string {
@@ -38,40 +30,88 @@ function nothingExamined({ report }: ReportView): string {
   return `Nothing was examined: no subnet or function is in scope in ${vpcs.length === 1 ? vpcs[0] : countOf(vpcs.length, 'VPC')}`;
 }
 
-function sayAlike(
-  view: ReportView,
-  sign: Exclude<Sign, 'depends'>,
-  outcomes: readonly RowOutcome[],
-  vantages: readonly ReportVantage[],
-): string {
-  const where = whereText(view, vantages);
-  switch (sign) {
-    case 'good': {
-      const ways = new Set(outcomes.flatMap((outcome) => outcome.cells.map((cell) => cell.way)));
-      const [way = ''] = ways.size === 1 ? ways : [];
-      return `${isOfOperations(outcomes) ? 'Every API Gateway operation works' : 'Everything asked is reachable'} ${way === '' ? '' : `${way} `}from ${where}`;
-    }
+interface Parts {
+  /** Vantages from which nothing works. */
+  readonly shut: readonly ReportVantage[];
+  readonly open: readonly ReportVantage[];
+}
+
+function partsOf({ tables }: ReportView): Parts {
+  const columns = tables.flatMap((table) => table.columns);
+  const isShut = ({ cells }: (typeof columns)[number]): boolean => [...cells.values()].every((cell) => cell.sign === 'bad');
+  return {
+    shut: columns.filter(isShut).flatMap((column) => column.vantages),
+    open: columns.filter((column) => !isShut(column)).flatMap((column) => column.vantages),
+  };
+}
+
+/** What is so for vantages that are not divided into those where nothing works and others. */
+function sayPart(view: ReportView, vantages: readonly ReportVantage[], where: string): string {
+  const outcomes = rowOutcomes(view, vantages);
+  const [only, ...others] = signsOf(outcomes);
+  if (only === undefined || others.length > 0 || only === 'depends') return capitalizeRows(outcomes, sayClauses(view, outcomes));
+  switch (only) {
+    case 'good':
+      return `${sayGood(outcomes)} from ${where}`;
     case 'bad':
-      return sayNothingWorks(view, outcomes, where);
+      return sayNothingWorks(view, vantages, where);
     case 'unknown': {
       const [missing] = view.missing.deciding;
-      const because = missing === undefined ? '' : `: ${firstClause(missing.text)}`;
-      return `Cannot tell what works from ${where}${because}`;
+      return `Cannot tell what works from ${where}${missing === undefined ? '' : `: ${firstClause(missing.text)}`}`;
     }
   }
 }
 
-function sayNothingWorks(view: ReportView, outcomes: readonly RowOutcome[], where: string): string {
-  const cause = worstCause(view, outcomes);
+/** What is so from the vantages where something works, as the end of a sentence. */
+function sayRest(view: ReportView, open: readonly ReportVantage[]): string {
+  const outcomes = rowOutcomes(view, open);
+  const [only, ...others] = signsOf(outcomes);
+  if (only === 'good' && others.length === 0) return sayGood(outcomes).replace(/^E/, 'e');
+  if (only === 'unknown' && others.length === 0) return 'it cannot be told';
+  return sayClauses(view, outcomes);
+}
+
+function signsOf(outcomes: readonly RowOutcome[]): readonly Sign[] {
+  return signs.filter((sign) => outcomes.some(({ cells }) => cells.some((cell) => cell.sign === sign)));
+}
+
+function sayGood(outcomes: readonly RowOutcome[]): string {
+  const ways = new Set(outcomes.flatMap(({ cells }) => cells.map((cell) => cell.way)));
+  const [way = ''] = ways.size === 1 ? ways : [];
+  return `${isOfOperations(outcomes) ? 'Every API Gateway operation works' : 'Everything asked is reachable'} ${way}`.trimEnd();
+}
+
+function sayNothingWorks(view: ReportView, vantages: readonly ReportVantage[], where: string): string {
+  const outcomes = rowOutcomes(view, vantages);
   const isAll = isOfOperations(outcomes);
+  const cause = worstCause(view, outcomes, vantages);
   if (cause !== null) return `${isAll ? 'Nothing works' : 'Nothing asked is reachable'} from ${where}: ${cause.text}`;
-  const isClosed = outcomes.every((outcome) => outcome.cells.every((cell) => cell.verdict === 'blocked'));
+  const isClosed = outcomes.every(({ cells }) => cells.every((cell) => cell.verdict === 'blocked'));
   const start = isClosed ? 'Closed: no' : 'No';
-  return isAll ? `${start} API Gateway operation works from ${where}` : `${isClosed ? 'Closed: nothing' : 'Nothing'} asked is reachable from ${where}`;
+  if (isAll) return `${start} API Gateway operation works from ${where}`;
+  return `${isClosed ? 'Closed: nothing' : 'Nothing'} asked is reachable from ${where}`;
 }
 
 function isOfOperations(outcomes: readonly RowOutcome[]): boolean {
-  return outcomes.every((outcome) => outcome.row.group !== null);
+  return outcomes.every(({ row }) => row.group !== null);
+}
+
+/** A clause for each group of rows; what is broken comes first, with its cause. */
+function sayClauses(view: ReportView, outcomes: readonly RowOutcome[]): string {
+  const clauses = clausesOf(view, outcomes);
+  const vantages = new Set(outcomes.flatMap(({ cells }) => cells.map((cell) => cell.vantage)));
+  const cause = worstCause(view, outcomes, [...vantages]);
+  const harmed = cause === null ? undefined : clauses.find(({ rows }) => rows.some((row) => cause.harms.has(row.key)));
+  const textOf = (clause: Clause): string => (clause === harmed && cause !== null ? `${clause.text}: ${cause.text}` : clause.text);
+  const isHarmed = (clause: Clause): number => (clause === harmed ? 0 : 1);
+  return clauses
+    .toSorted((a, b) => isHarmed(a) - isHarmed(b))
+    .map(textOf)
+    .join('; ');
+}
+
+function capitalizeRows(outcomes: readonly RowOutcome[], sentence: string): string {
+  return isOfOperations(outcomes) ? capitalize(sentence) : sentence;
 }
 
 interface HeadlineCause {
@@ -80,19 +120,24 @@ interface HeadlineCause {
   readonly harms: ReadonlySet<string>;
 }
 
-/** The built but broken thing that harms most; null where there is none. */
-function worstCause(view: ReportView, outcomes: readonly RowOutcome[]): HeadlineCause | null {
-  const errors = view.causes.filter(({ first }) => first.severity === 'error' && first.status === 'fail');
+/** The built but broken thing that harms most from some vantages; null where there is none. */
+function worstCause(
+  view: ReportView,
+  outcomes: readonly RowOutcome[],
+  vantages: readonly ReportVantage[],
+): HeadlineCause | null {
+  const here = new Set(vantages.map((vantage) => vantage.id));
   const harmed = new Set(outcomes.filter(({ cells }) => cells.some(({ sign }) => sign !== 'good')).map(({ row }) => row.key));
-  const [widest] = errors
+  const causes = view.causes
+    .filter(({ first }) => first.severity === 'error' && first.status === 'fail')
     .flatMap((cause) => {
-      const keys = affectedBy(view, cause.all).rows.map((row) => row.key);
-      const harms = new Set(keys.filter((key) => harmed.has(key)));
-      return harms.size === 0 ? [] : [{ cause, harms }];
-    })
-    .toSorted((a, b) => reachOf(b.cause) - reachOf(a.cause));
+      const affected = affectedBy(view, cause.all);
+      const harms = new Set(affected.rows.map((row) => row.key).filter((key) => harmed.has(key)));
+      return harms.size > 0 && affected.vantages.some((vantage) => here.has(vantage.id)) ? [{ cause, harms }] : [];
+    });
+  const [widest] = causes.toSorted((a, b) => reachOf(b.cause) - reachOf(a.cause));
   if (widest === undefined) return null;
-  const more = errors.length === 1 ? '' : ` (1 of ${errors.length} errors)`;
+  const more = causes.length === 1 ? '' : ` (1 of ${causes.length} errors)`;
   return { text: firstClause(widest.cause.first.text) + more, harms: widest.harms };
 }
 

@@ -4,6 +4,9 @@ const acting = /[\\`*_~[\]<>|$&]/g;
 /** What GitHub and others make a notification or a link of, even in escaped text: `@name`, `#12`. */
 const references = /(?<![\w&])[@#](?=[A-Za-z0-9])/g;
 
+/** What makes a heading, a list or a rule of a line that begins with it. */
+const leading = /^(\d+(?=[.)]\s))?([#+=-](?=[\s#+=-])|(?<=\d)[.)])/;
+
 /** A word joiner, which nobody sees and no reference contains. */
 const joiner = '&#8288;';
 
@@ -11,7 +14,8 @@ const joiner = '&#8288;';
 export function markdownText(text: string): string {
   return text
     .replace(acting, (character) => (character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`))
-    .replace(references, (character) => character + joiner);
+    .replace(references, (character) => character + joiner)
+    .replace(leading, (_, digits: string | undefined, mark: string) => `${digits ?? ''}\\${mark}`);
 }
 
 /** Lines as a block of code; its fence is longer than any in the lines. */

@@ -5,7 +5,7 @@ import { displayWidth } from './display-width.ts';
 import { capitalize } from './first-clause.ts';
 import { fixParts } from './fix-lines.ts';
 import { type Cause, fixesOf, otherResources } from './fold-findings.ts';
-import { assumptionsText, countParts, idleGapsText, notExaminedText } from './footer.ts';
+import { assumptionsText, countParts, idleGapsText, notExaminedText, withHint } from './footer.ts';
 import { headingParts, vpcText } from './heading.ts';
 import { headlineOf } from './headline.ts';
 import { codeBlock, markdownText } from './markdown-text.ts';
@@ -80,7 +80,7 @@ function vantageCell({ vantages }: VerdictColumn): string {
 }
 
 function verdictCell(cell: Cell | undefined): string {
-  return cell === undefined ? '' : markdownText(`${signs[cell.sign]} ${cell.text}`);
+  return cell === undefined ? '' : `${signs[cell.sign]} ${markdownText(cell.text)}`;
 }
 
 function causeBlocks(view: ReportView, cause: Cause): readonly (readonly string[])[] {
@@ -88,45 +88,54 @@ function causeBlocks(view: ReportView, cause: Cause): readonly (readonly string[
   const others = listFew(otherResources(cause));
   const sentences = [
     capitalize(first.text),
-    others.length === 0 ? null : `The same: ${listWords(others)}`,
+    others.length === 0 ? null : `The same is so of ${listWords(others)}`,
     capitalize(affectsText(view, cause.all) ?? ''),
   ];
   const { fixes, more } = fixesOf(cause);
   return [
     [`**${first.severity}**: ${sayAll(sentences)}`],
-    ...fixes.flatMap(fixBlocks),
+    ...fixBlocks(fixes, first.severity === 'note' ? '' : 'Fix: '),
     ...(more === 0 ? [] : [[`And likewise for the ${more} others.`]]),
   ];
 }
 
-function missingBlocks(view: ReportView, { text, command, findings }: Missing): readonly (readonly string[])[] {
-  const sentences = [capitalize(text), capitalize(affectsText(view, findings) ?? '')];
-  return [[`**unknown**: ${sayAll(sentences)}`], ...(command === null ? [] : fixBlocks(command))];
+function missingBlocks(view: ReportView, { text, command, said }: Missing): readonly (readonly string[])[] {
+  const sentences = [capitalize(text), capitalize(affectsText(view, said) ?? '')];
+  return [[`**unknown**: ${sayAll(sentences)}`], ...(command === null ? [] : fixBlocks([command], ''))];
 }
 
 function sayAll(sentences: readonly (string | null)[]): string {
-  return sentences.flatMap((sentence) => (sentence === null || sentence === '' ? [] : [`${markdownText(sentence)}.`])).join(' ');
+  return sentences.flatMap((sentence) => (sentence === null || sentence === '' ? [] : [`${markdownText(sentence.replace(/\.$/, ''))}.`])).join(' ');
 }
 
 const commandWidth = 100;
 
-function fixBlocks(fix: string): readonly (readonly string[])[] {
-  return fixParts(fix).map(({ kind, text }) => {
-    return kind === 'words' ? [markdownText(capitalize(text))] : codeBlock(wrapCommand(text, commandWidth), 'sh');
+/** Words as paragraphs and commands as code, those that follow each other in one block. */
+function fixBlocks(fixes: readonly string[], label: string): readonly (readonly string[])[] {
+  const parts = fixes.flatMap(fixParts);
+  return parts.flatMap((part, at): readonly (readonly string[])[] => {
+    const lead = at === 0 ? label : '';
+    if (part.kind === 'words') return [[markdownText(lead === '' ? capitalize(part.text) : lead + part.text)]];
+    if (parts[at - 1]?.kind === 'command') return [];
+    const end = parts.findIndex((other, index) => index > at && other.kind === 'words');
+    const commands = parts.slice(at, end < 0 ? undefined : end);
+    const code = codeBlock(commands.flatMap(({ text }) => wrapCommand(text, commandWidth)), 'sh');
+    return lead === '' ? [code] : [[lead.trimEnd()], code];
   });
 }
 
 function assumedBlock({ assumptions }: Report): readonly string[] {
   if (assumptions.length === 0) return [];
-  return ['Assumed:', '', ...assumptions.map(({ text, source }) => `- ${markdownText(text)} (<${source.replace(/[\s<>]/g, '')}>)`)];
+  const link = (source: string): string => (/^https:\/\/[\w./#?=%-]+$/.test(source) ? `<${source}>` : markdownText(source));
+  return ['Assumed:', '', ...assumptions.map(({ text, source }) => `- ${markdownText(text)} (${link(source)})`)];
 }
 
 function footerBlock(view: ReportView, areAssumptionsListed: boolean): readonly string[] {
   const { report, missing } = view;
   const about = [
     notExaminedText(report),
-    idleGapsText(missing.others),
-    areAssumptionsListed ? null : assumptionsText(report),
+    withHint(idleGapsText(missing.others), ''),
+    areAssumptionsListed ? null : withHint(assumptionsText(report), ''),
     `${countParts(report).join(' · ')} · exit ${report.summary.exitCode}`,
   ];
   return [about.flatMap((part) => (part === null ? [] : [markdownText(part)])).join(' ')];

@@ -1,13 +1,13 @@
-import { type ReportFinding, type ReportGap } from '../audit/report.ts';
-import { foldFindings } from './fold-findings.ts';
-import { pathsByIds, type ReportIndex, stepsOf } from './report-index.ts';
+import { type Report, type ReportFinding, type ReportGap } from '../audit/report.ts';
+import { type Said } from './affected.ts';
+import { groupBy } from './report-index.ts';
 
 /** Something that is not known and decides something, with the command that would tell it. */
 export interface Missing {
   readonly text: string;
   readonly command: string | null;
-  /** The findings that say it; none for a gap that no finding names. */
-  readonly findings: readonly ReportFinding[];
+  /** The findings that say it, or the paths that met it where none does. */
+  readonly said: readonly Said[];
 }
 
 /** What is missing, by whether a verdict hangs on it. */
@@ -17,48 +17,46 @@ export interface MissingParts {
   readonly others: number;
 }
 
-/** What the report does not know: each gap once, first those because of which a path cannot be told. */
-export function missingParts(index: ReportIndex): MissingParts {
-  const { report } = index;
-  const deciding = new Set(report.paths.filter((path) => path.prediction === 'unknown').flatMap(({ gaps }) => gaps.map(keyOf)));
-  const unknown = new Set(report.operations.filter(({ verdict }) => verdict === 'unknown').map(({ because }) => because.text));
-  const parts = new Map<string, Missing>();
-  for (const { all } of foldFindings(report.findings.filter((finding) => finding.status === 'unknown'))) {
-    for (const finding of all) {
-      const gap = gapOf(index, finding);
-      const key = gap === null ? finding.text : keyOf(gap);
-      if (!deciding.has(key) && !unknown.has(finding.text)) continue;
-      const known = parts.get(key);
-      const command = known?.command ?? finding.fix ?? commandOf(gap);
-      parts.set(key, { text: finding.text, command, findings: [...(known?.findings ?? []), finding] });
+/** What the report does not know: what decides something, each once, and of the rest the number. */
+export function missingParts(report: Report): MissingParts {
+  const met = metOnUnknownPaths(report);
+  const bySaying = groupBy(
+    report.findings.filter((finding) => finding.status === 'unknown'),
+    ({ text, fix }) => [keyOf(text, fix)],
+  );
+  const answers = new Set(report.operations.flatMap(({ verdict, because }) => (verdict === 'unknown' ? [because.text] : [])));
+  const isDeciding = (key: string, findings: readonly ReportFinding[]): boolean =>
+    met.has(key) || findings.some((finding) => answers.has(finding.text));
+  const deciding = [
+    ...[...bySaying].flatMap(([key, findings]) => (isDeciding(key, findings) ? fromFindings(findings) : [])),
+    ...[...met].flatMap(([key, missing]) => (bySaying.has(key) ? [] : [missing])),
+  ];
+  const texts = new Set(deciding.map(({ text }) => text));
+  const others = new Set(report.gaps.flatMap((gap) => (texts.has(gap.text) ? [] : [JSON.stringify(gap)])));
+  return { deciding, others: others.size };
+}
+
+/** The gaps of the paths that cannot be told, with these paths. */
+function metOnUnknownPaths({ paths }: Report): ReadonlyMap<string, Missing> {
+  const pathsByGap = new Map<string, { gap: ReportGap; affects: string[] }>();
+  for (const { id, prediction, gaps } of paths) {
+    if (prediction !== 'unknown') continue;
+    for (const gap of gaps) {
+      const key = keyOf(gap.text, commandOf(gap));
+      const known = pathsByGap.get(key) ?? { gap, affects: [] };
+      pathsByGap.set(key, known);
+      known.affects.push(id);
     }
   }
-  for (const gap of report.paths.flatMap(({ prediction, gaps }) => (prediction === 'unknown' ? gaps : []))) {
-    const key = keyOf(gap);
-    if (!parts.has(key)) parts.set(key, { text: gap.text, command: commandOf(gap), findings: [] });
-  }
-  const texts = new Set([...parts.values()].map(({ text }) => text));
-  const others = new Set(report.gaps.filter((gap) => !texts.has(gap.text)).map(keyOf));
-  return { deciding: foldByText([...parts.values()]), others: others.size };
+  const toMissing = ({ gap, affects }: { gap: ReportGap; affects: string[] }): Missing => {
+    return { text: gap.text, command: commandOf(gap), said: [{ code: 'gap', affects }] };
+  };
+  return new Map([...pathsByGap].map(([key, each]) => [key, toMissing(each)]));
 }
 
-function foldByText(parts: readonly Missing[]): readonly Missing[] {
-  const byText = new Map<string, Missing>();
-  for (const part of parts) {
-    const key = JSON.stringify([part.text, part.command]);
-    const known = byText.get(key);
-    byText.set(key, known === undefined ? part : { ...known, findings: [...known.findings, ...part.findings] });
-  }
-  return [...byText.values()];
-}
-
-function gapOf(index: ReportIndex, { affects, code, resource, rule }: ReportFinding): ReportGap | null {
-  const [path] = pathsByIds(index, affects);
-  if (path === undefined) return null;
-  const step = stepsOf(index, path).find(
-    (own) => own.code === code && own.resource.id === resource.id && own.rule === rule && own.gap !== null,
-  );
-  return step?.gap ?? null;
+function fromFindings(findings: readonly ReportFinding[]): readonly Missing[] {
+  const [first] = findings;
+  return first === undefined ? [] : [{ text: first.text, command: first.fix, said: findings }];
 }
 
 /** The command that fills a gap; null where none does. */
@@ -66,6 +64,6 @@ export function commandOf(gap: ReportGap | null): string | null {
   return gap?.kind === 'not-in-source' ? gap.command : null;
 }
 
-function keyOf(gap: ReportGap): string {
-  return JSON.stringify(gap);
+function keyOf(text: string, command: string | null): string {
+  return JSON.stringify([text, command]);
 }

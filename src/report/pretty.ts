@@ -33,7 +33,7 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
   const sections = [
     drawTop(terminal, view),
     ...drawTables(terminal, view),
-    options.operations === true ? drawOperations(terminal, view.report) : [],
+    options.operations === true ? drawOperations(terminal, view) : [],
     ...drawEntries(terminal, view),
     options.assumptions ? drawAssumptions(terminal, view.report) : [],
     drawFooter(terminal, view, options.assumptions),
@@ -42,8 +42,8 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
   return `${lines.join('\n\n')}\n`;
 }
 
-/** The heading line and the headline, as every terminal format begins. */
-export function drawTop(terminal: Terminal, view: ReportView): readonly string[] {
+/** The heading line and the headline. */
+function drawTop(terminal: Terminal, view: ReportView): readonly string[] {
   const { width, style, marks, say } = terminal;
   const heading = wrapList(headingParts(view.report).map(say), marks.separator, width);
   return [...heading.map(style.dim), ...wrapText(say(headlineOf(view)), width).map(style.bold)];
@@ -70,9 +70,12 @@ function drawEntries(terminal: Terminal, view: ReportView): readonly (readonly s
   ];
 }
 
-function drawOperations({ width, say }: Terminal, { operationGroups }: Report): readonly string[] {
-  return operationGroups.flatMap(({ id, operations }) => {
-    return labelled('  ', wrapText(say(`${id}: ${operations.join(', ')}`), width - 2, 2));
+function drawOperations({ width, say, style }: Terminal, { rows, report }: ReportView): readonly string[] {
+  return rows.flatMap((row) => {
+    const operations = report.operationGroups.find((group) => group.id === row.group)?.operations ?? [];
+    if (operations.length === 0) return [];
+    const lines = wrapText(say(operations.join(', ')), width - 4).map((line) => `    ${line}`);
+    return [style.bold(`  ${row.name}`), ...lines];
   });
 }
 

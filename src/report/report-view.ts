@@ -25,7 +25,7 @@ export function viewReport(report: Report): ReportView {
     rows,
     tables: verdictTables(index, rows),
     causes: failingCauses(report),
-    missing: missingParts(index),
+    missing: missingParts(report),
     subnetCount: new Set(report.vantages.map((vantage) => vantage.subnetId)).size,
   };
 }

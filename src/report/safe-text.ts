@@ -11,12 +11,20 @@ const commands = /(?<=^|\s):(?=:[A-Za-z][\w-]*(?:\s|::|$))|#(?=#\w*\[)/g;
 
 /** Text that shows what is in it and does nothing: ESC becomes `\x1b`, a newline `\n`. */
 export function visibleText(text: string): string {
+  if (isPlain(text)) return text;
   return text.replace(acting, escapeCharacter).replace(commands, escapeCharacter);
 }
 
 /** Whether {@link visibleText} would change anything. */
 export function isVisibleText(text: string): boolean {
   return visibleText(text) === text;
+}
+
+const printableAscii = /^[\x20-\x7e]*$/;
+
+// Nearly all text is, and large reports have much of it.
+function isPlain(text: string): boolean {
+  return printableAscii.test(text) && !text.includes('::') && !text.includes('##');
 }
 
 const short: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` };

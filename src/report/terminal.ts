@@ -25,7 +25,7 @@ export function terminalOf(width: number, style: Style, shorten: Shorten): Termi
 const asciiOf: Readonly<Record<string, string>> = { '…': '..', '→': '->', '·': '-', '–': '-', '—': '-', '’': "'" };
 
 /** Text without the typographic characters that reports use; other characters stay. */
-export function toAscii(text: string): string {
+function toAscii(text: string): string {
   return text.replace(/[…→·–—’]/g, (character) => asciiOf[character] ?? character);
 }
 

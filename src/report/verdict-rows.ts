@@ -96,8 +96,10 @@ function cellOfOperation(index: ReportIndex, operation: ReportOperation): Cell {
   const isSaidBelow = index.saidTexts.has(because.text);
   const reason = isSaidBelow ? firstClause(because.text) : because.text;
   const text = sayVerdict(verdict, way, reason);
+  // Where the answer is a refusal, or nothing gets through at all, it does not matter which family does better.
+  const isOpen = verdict === 'works' || verdict === 'conditional';
   const isForbidden = verdict === 'denied' && /\b403\b/.test(because.text);
-  return { sign: signOfVerdict[verdict], verdict, text: withFamilies(text, paths), way, isForbidden };
+  return { sign: signOfVerdict[verdict], verdict, text: isOpen ? withFamilies(text, paths) : text, way, isForbidden };
 }
 
 function sayVerdict(verdict: ReportOperation['verdict'], way: string, reason: string): string {

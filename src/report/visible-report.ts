@@ -16,6 +16,7 @@ export function visibleReport<Value extends object>(report: Value): Value {
 
 function isVisible(value: unknown, key: string): boolean {
   if (typeof value === 'string') return escapeField(key, value) === value;
+  if (Array.isArray(value)) return value.every((member) => isVisible(member, key));
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(([name, member]) => isVisibleText(name) && isVisible(member, name));
 }

@@ -44,7 +44,9 @@ export function picturedWay(index: ReportIndex, path: ReportPath): WayPicture {
     const at = Math.max(0, keys.indexOf(`${resource.type} ${resource.id}`));
     for (const step of steps) legs[legOf(step, at, legs.length)]?.[step.way].push(signOfOutcome[step.outcome]);
   }
-  return { stops, legs: stopAtBlocks(legs.map((leg) => ({ there: worst(leg.there), back: worst(leg.back) }))) };
+  const isBackKnown = path.prediction === 'reachable' || hops.some((hop) => hop.steps.some((step) => step.way === 'back'));
+  const signed = stopAtBlocks(legs.map((leg) => ({ there: worst(leg.there), back: worst(leg.back) })));
+  return { stops, legs: isBackKnown ? signed : signed.map(({ there }) => ({ there, back: null })) };
 }
 
 /** The leg that a step at a stop is about: what comes in there is judged on the leg to it, all else on the next. */

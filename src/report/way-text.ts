@@ -26,7 +26,7 @@ export function wayText({ via, viaResource }: Pick<ReportPath, 'via' | 'viaResou
   return viaResource === null ? ways[via] : `by ${viaResource.id}`;
 }
 
-/** The ways of several paths, each once, the families named where they part: `by nat-0b1c… (v4), eigw-07… (v6)`. */
+/** The ways of several paths, each once, the families named where they part: `by nat-0b1c… (v4) and by eigw-07a3… (v6)`. */
 export function waysText(paths: readonly ReportPath[]): string {
   const byWay = new Map<string, Set<string>>();
   for (const path of paths) {
@@ -36,7 +36,7 @@ export function waysText(paths: readonly ReportPath[]): string {
   const [first, ...more] = [...byWay];
   if (first === undefined) return '';
   if (more.length === 0) return first[0];
-  return [first, ...more].map(([way, families]) => `${way} (${[...families].toSorted().join(', ')})`).join(', ');
+  return [first, ...more].map(([way, families]) => `${way} (${[...families].toSorted().join(', ')})`).join(' and ');
 }
 
 /** The families as a reader of logs knows them. */

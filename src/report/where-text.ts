@@ -1,7 +1,8 @@
 import { type ReportVantage } from '../audit/report.ts';
 import { type Via } from '../path/via.ts';
 import { type ReportIndex, stepsOf } from './report-index.ts';
-import { countOf, isPlainSubnet, subnetLabel, vantageLabel, zoneOf } from './vantage-names.ts';
+import { type ReportView } from './report-view.ts';
+import { countOf, formatCount, isPlainSubnet, subnetLabel, vantageLabel, zoneOf } from './vantage-names.ts';
 
 const mostZones = 4;
 
@@ -18,6 +19,16 @@ export function whereText(index: ReportIndex, vantages: readonly ReportVantage[]
   const kind = subnetNoun(index, vantages);
   if (subnets === 1) return `${kind} ${subnetLabel(first)}`;
   return `the ${countOf(subnets, kind)}${zonesText(vantages)}${vpcsText(vantages)}`;
+}
+
+/** Where some of all vantages are: `1 of the 2 private subnets (1c)`. */
+export function someOf(view: ReportView, some: readonly ReportVantage[]): string {
+  const chosen = new Set(some);
+  const subnets = new Set(some.map((vantage) => vantage.subnetId));
+  const isWhole = view.report.vantages.every((vantage) => chosen.has(vantage) || !subnets.has(vantage.subnetId));
+  if (!isWhole) return whereText(view, some);
+  const noun = subnetNoun(view, view.report.vantages);
+  return `${formatCount(subnets.size)} of the ${countOf(view.subnetCount, noun)}${zonesText(some)}`;
 }
 
 function zonesText(vantages: readonly ReportVantage[]): string {

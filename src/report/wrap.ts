@@ -27,9 +27,10 @@ export function wrapText(text: string, width: number, hang = 0): readonly string
 export function wrapList(parts: readonly string[], separator: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     const joined = line === '' ? part : line + separator + part;
-    if (displayWidth(joined) <= width) {
+    const end = at === parts.length - 1 ? '' : separator.trimEnd();
+    if (displayWidth(joined + end) <= width) {
       line = joined;
       continue;
     }

@@ -31,7 +31,7 @@ export function cidr(text: string): Cidr {
 }
 
 /** An address that is known to be one. */
-export function address(text: string): Address {
+function address(text: string): Address {
   const parsed = parseAddress(text);
   if (parsed === undefined) throw new Error(`no address: ${text}`);
   return parsed;
@@ -63,6 +63,7 @@ export function subnet(id: string, block: string, more: Partial<Subnet> = {}): S
     vpcId: 'vpc-1',
     cidr: cidr(block),
     ipv6Cidrs: [],
+    enableDns64: false,
     availabilityZone: `eu-west-1${id.at(-1) ?? ''}`,
     availabilityZoneId: null,
     availableAddresses: 200,

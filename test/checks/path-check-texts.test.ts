@@ -226,7 +226,26 @@ const answerers: readonly Row[] = [
     },
     'the policy of vpce-1 is not full access: it decides which operations pass',
     `read the policy:
-  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-1 --query VpcEndpoints[].PolicyDocument --output text --region eu-west-1`,
+  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-1 --query 'VpcEndpoints[].PolicyDocument' --output text --region eu-west-1`,
+  ],
+];
+
+const families: readonly Row[] = [
+  [
+    'a client without IPv6',
+    { ...at(client, ref('subnet', 'subnet-a')), code: 'client-lacks-family', data: { family: 'ipv6' } },
+    'interfaces in subnet-a have no IPv6 address, and the host answers by IPv6 only',
+    null,
+  ],
+  [
+    'APIs over IPv6',
+    {
+      ...at(ref('internet', 'internet'), ref('internet', 'internet'), { outcome: 'condition' }),
+      code: 'api-ip-address-type-not-read',
+      data: { host },
+    },
+    'only IPv6 leads there, and only APIs and domains of the IP address type dualstack answer by IPv6',
+    'aws apigateway update-rest-api --rest-api-id API_ID --patch-operations op=replace,path=/endpointConfiguration/ipAddressType,value=dualstack --region eu-west-1',
   ],
 ];
 
@@ -473,6 +492,16 @@ const routes: readonly Row[] = [
 aws ec2 create-route --route-table-id rtb-public --destination-cidr-block 10.0.2.0/24 --transit-gateway-id tgw-1 --region eu-west-1`,
   ],
   [
+    'a VPC with public ranges',
+    {
+      ...at(ref('vpc', 'vpc-1'), ref('vpc', 'vpc-1'), { outcome: 'part' }),
+      code: 'local-route-captures-some-public',
+      data: { vpcId: 'vpc-1', addresses: ['52.0.0.0/16'] },
+    },
+    'the local route of vpc-1 keeps packets to 52.0.0.0/16 in that VPC: public addresses of a service in these ranges are not reached',
+    null,
+  ],
+  [
     'overlapping ranges on the way there',
     {
       ...at(ref('vpc', 'vpc-1'), ref('vpc', 'vpc-1')),
@@ -510,6 +539,13 @@ aws ec2 replace-route --route-table-id rtb-b --destination-cidr-block 0.0.0.0/0 
     'a deleted NAT gateway',
     { ...at(nat, nat), code: 'nat-not-available', data: { state: 'deleted', failureCode: null } },
     'nat-1 is in state deleted: it drops what routes send to it',
+    `aws ec2 create-nat-gateway --subnet-id subnet-public-a --allocation-id ALLOCATION_ID --region eu-west-1
+aws ec2 replace-route --route-table-id rtb-b --destination-cidr-block 0.0.0.0/0 --nat-gateway-id NEW_NAT_GATEWAY --region eu-west-1`,
+  ],
+  [
+    'a NAT gateway that is being deleted',
+    { ...at(nat, nat, { outcome: 'condition' }), code: 'nat-deleting', data: { state: 'deleting' } },
+    'nat-1 is being deleted: it may still pass traffic, and soon drops it',
     `aws ec2 create-nat-gateway --subnet-id subnet-public-a --allocation-id ALLOCATION_ID --region eu-west-1
 aws ec2 replace-route --route-table-id rtb-b --destination-cidr-block 0.0.0.0/0 --nat-gateway-id NEW_NAT_GATEWAY --region eu-west-1`,
   ],
@@ -626,7 +662,7 @@ aws ec2 replace-route --route-table-id ROUTE_TABLE --destination-ipv6-cidr-block
     },
     'vpce-1, the endpoint for com.amazonaws.eu-west-1.execute-api, is in state pending',
     `wait until it is available:
-  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-1 --query VpcEndpoints[].State --output text --region eu-west-1`,
+  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-1 --query 'VpcEndpoints[].State' --output text --region eu-west-1`,
   ],
   [
     'a gateway endpoint that is gone',
@@ -751,11 +787,11 @@ const others: readonly Row[] = [
     },
     'no network interface of vpc-1 has the address 10.0.1.9 or 10.0.2.9',
     `let the name, or the caller, use an address that exists:
-  aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=vpc-1 --query NetworkInterfaces[].PrivateIpAddress --region eu-west-1`,
+  aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=vpc-1 --query 'NetworkInterfaces[].PrivateIpAddress' --region eu-west-1`,
   ],
 ];
 
-const rows = [...names, ...answerers, ...groups, ...acls, ...routes, ...gateways, ...others];
+const rows = [...names, ...answerers, ...families, ...groups, ...acls, ...routes, ...gateways, ...others];
 
 describe('what path checks say', () => {
   test.each(rows)('of %s', (_name, step, text, fix) => {
@@ -816,13 +852,12 @@ describe('what path checks say', () => {
 
   test.each(rows)('of %s is a sentence, and stays the same', (_name, step) => {
     const { text, fix } = say(step);
-    for (const said of [text, ...(fix ?? 'nothing').split('\n')]) {
-      expect(said).not.toMatch(/undefined|\[object|null|\.$|’/);
+    for (const line of [text, ...(fix ?? 'nothing').split('\n')]) {
+      expect(line).not.toMatch(/undefined|\[object|null|\.$|’/);
     }
     expect(say(structuredClone(step))).toEqual({ text, fix });
-    for (const line of (fix ?? '').split('\n')) {
-      if (/^\s*aws (ec2|apigateway)/.test(line)) expect(line).toContain(`--region ${region}`);
-    }
+    const commands = (fix ?? '').split('\n').filter((line) => /^\s*aws (ec2|apigateway)/.test(line));
+    for (const command of commands) expect(command).toContain(`--region ${region}`);
   });
 });
 
@@ -927,6 +962,31 @@ aws ec2 create-route --route-table-id rtb-a --destination-cidr-block 0.0.0.0/0 -
       'nat-1 has no way out: rtb-a, the table of its subnet subnet-public-a, has no 0.0.0.0/0 route',
     );
     expect(say(step, unread).fix).not.toContain('create-internet-gateway');
+  });
+
+  test('answers over the peering connection that clients come by', () => {
+    const side = (vpcId: string) => ({ vpcId, accountId: null, region: null, cidrs: [] });
+    const peered = within({
+      routeTables: whole([{ ...routeTable('rtb-peer', []), vpcId: 'vpc-2' }]),
+      peeringConnections: whole([
+        {
+          id: 'pcx-1',
+          scope,
+          name: null,
+          status: 'active',
+          requester: side('vpc-1'),
+          accepter: side('vpc-2'),
+        },
+      ]),
+    });
+    const step: StepOf<'return-route-missing'> = {
+      ...at(interfaceEndpoint, ref('route-table', 'rtb-peer'), { way: 'back' }),
+      code: 'return-route-missing',
+      data: { routeTable: 'rtb-peer', destinations: ['client'], looked: [] },
+    };
+    expect(say(step, peered).fix).toContain(
+      '--destination-cidr-block 10.0.1.0/24 --vpc-peering-connection-id pcx-1',
+    );
   });
 
   test('speaks IPv6 where the packets do', () => {

@@ -15,6 +15,11 @@ describe('the dress of text', () => {
     expect(dressed.every((text) => text.startsWith('\u001b[') && text.endsWith('m'))).toBe(true);
   });
 
+  test('takes a text only, whatever else it is given', async () => {
+    const { dim } = await dress({ flag: true, env: {}, isTerminal: false });
+    expect(['text'].map(dim)).toEqual([dim('text')]);
+  });
+
   test.each([
     [{}, false],
     [{ LANG: 'en_GB.UTF-8' }, false],

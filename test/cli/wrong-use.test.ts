@@ -104,7 +104,6 @@ const mistakes: readonly Mistake[] = [
   ],
   ['explain --example --from list-rest-apis --to 10.0.2.15:0', '"0" is no port'],
   ['explain --example --from list-rest-apis --to https://example.com/', 'Write --to example.com'],
-  ['explain --example --from list-rest-apis --to [2001:db8::1]:443', 'has no IPv6 address'],
   // Checks
   ['checks nat-gateway-has-way', 'there is no such check', 'Did you mean nat-gateway-has-way-out?'],
   ['checks xyz', 'there is no such check', 'planecheck checks'],

@@ -11,7 +11,7 @@ const seed = process.env['LAW_SEED'];
  *
  * LAW_RUNS multiplies the number of tries, LAW_SEED is a number or `random`; a failing law prints its seed.
  */
-export function runs(usual: number): Parameters {
+export function runs<T>(usual: number): Parameters<T> {
   const numRuns = Math.max(1, Math.round(usual * factor));
   if (seed === 'random') return { numRuns };
   return { numRuns, seed: Number(seed ?? '20261101') };

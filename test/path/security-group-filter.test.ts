@@ -64,7 +64,7 @@ const someGroups = fc.tuple(fc.array(someRule, { maxLength: 3 }), fc.array(someR
 
 const someAudience = fc.record({
   client: fc.constantFrom<Peer['client']>('unnamed', 'none', [], ['sg-client'], ['sg-a', 'sg-b']),
-  overTransitGateway: fc.boolean(),
+  over: fc.constantFrom<Peer['over']>('vpc', 'vpc', 'transit-gateway', 'transit-gateway-to-endpoint'),
 });
 
 /** Two lists whose entries are known, the last one's are not. */
@@ -135,13 +135,13 @@ function matchOf(rule: SecurityGroupRule, world: World, view: FilterView, packet
 // The targets of the small world are no interfaces, so no rule towards them matches by its group.
 function matchOfReference(
   groupId: string,
-  { client, overTransitGateway }: World['audience'],
+  { client, over }: World['audience'],
   view: FilterView,
 ): Match {
-  if (view.remote !== 'client' || client === 'none') return 'none';
+  if (view.remote !== 'client' || client === 'none' || over === 'transit-gateway-to-endpoint') return 'none';
   if (client === 'unnamed') return 'conditional';
   if (!client.includes(groupId)) return 'none';
-  return overTransitGateway ? 'conditional' : 'certain';
+  return over === 'vpc' ? 'certain' : 'conditional';
 }
 
 /** One packet against all rules: one that surely matches is enough, then one on a condition, then an unread one. */
@@ -264,10 +264,10 @@ describe('rules towards targets that carry groups', () => {
   };
 
   test.each([
-    ['carries the group', ['sg-endpoint'], false, 'certain'],
-    ['carries another', ['sg-other'], false, 'none'],
-    ['carries the group, over a transit gateway', ['sg-endpoint'], true, 'conditional'],
-  ] as const)('a target that %s', (_, securityGroupIds, overTransitGateway, expected) => {
+    ['carries the group', ['sg-endpoint'], 'vpc', 'certain'],
+    ['carries another', ['sg-other'], 'vpc', 'none'],
+    ['carries the group, over a transit gateway', ['sg-endpoint'], 'transit-gateway', 'conditional'],
+  ] as const)('a target that %s', (_, securityGroupIds, over, expected) => {
     if (plain === undefined) throw new Error('there is a member');
     const owner = { type: 'vpc-endpoint', id: 'vpce-1' } as const;
     const member = { ...plain, interface: { owner, vpcId: 'vpc-1', subnetId: 'subnet-1', securityGroupIds } };
@@ -275,7 +275,7 @@ describe('rules towards targets that carry groups', () => {
     if (range === undefined) throw new Error('there is an address');
     const ports = { first: 1024, last: 1024 };
     const piece: Piece = { member: 0, client: range, target: range, clientPort: ports, natPort: ports };
-    const world: World = { groups: [[rule]], lists: [], audience: { client: 'unnamed', overTransitGateway } };
+    const world: World = { groups: [[rule]], lists: [], audience: { client: 'unnamed', over } };
     const peer: Peer = { members: [member], ...world.audience };
     const filtered = filterByGroups(indexOf(world), ['sg-0'], scope, 'in', { pieces: [piece], view, peer });
     expectFates(filtered, () => expected, [piece]);

@@ -56,6 +56,10 @@ export const readPeeringConnection = itemReader(
   }),
 );
 
+// While it is modified, or an attempt at that is rolled back, nothing says that traffic stops.
+// https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-lifecycle
+const stillCarries: ReadonlySet<string> = new Set(['available', 'modifying', 'rollingBack']);
+
 /**
  * Reads a member of DescribeTransitGatewayVpcAttachments.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayVpcAttachment.html
@@ -80,7 +84,7 @@ export const readVpcAttachment = itemReader(
     resourceId: fields.VpcId,
     resourceOwnerId: fields.VpcOwnerId,
     subnetIds: fields.SubnetIds.toSorted(),
-    available: fields.State === 'available',
+    available: stillCarries.has(fields.State),
     applianceMode: fields.Options?.ApplianceModeSupport === 'enable',
   }),
 );
@@ -108,7 +112,7 @@ export const readAnyAttachment = itemReader(
     resourceId: fields.ResourceId ?? '',
     resourceOwnerId: fields.ResourceOwnerId,
     subnetIds: [],
-    available: fields.State === 'available',
+    available: stillCarries.has(fields.State),
     applianceMode: false,
   }),
 );

@@ -18,14 +18,10 @@ const dhcpShape = z.object({
   Tags: nameTag,
 });
 
-// The addresses of Amazon DNS that are the same in every VPC.
-// https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
-const amazonServers: readonly string[] = ['AmazonProvidedDNS', '169.254.169.253', 'fd00:ec2::253'];
-
 function nameServers(fields: z.output<typeof dhcpShape>): readonly string[] {
   return fields.DhcpConfigurations.filter(({ Key: key }) => key === 'domain-name-servers')
     .flatMap(({ Values: values }) => values.map(({ Value: value }) => value))
-    .filter((value) => !amazonServers.includes(value));
+    .filter((value) => value !== 'AmazonProvidedDNS');
 }
 
 function parsedServers(fields: z.output<typeof dhcpShape>): readonly Address[] {

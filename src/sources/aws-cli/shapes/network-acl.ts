@@ -4,7 +4,7 @@ import { type NetworkAcl, type NetworkAclEntry } from '../../../network/network-
 import { type PortRange } from '../../../network/ports.ts';
 import { itemReader } from '../read-items.ts';
 import { ipv4Cidr, ipv6Cidr, nameTag, text } from './fields.ts';
-import { toProtocol } from './security-group-rule.ts';
+import { hasPorts, toProtocol } from './security-group-rule.ts';
 
 const port = z.number().int().min(0).max(65535);
 
@@ -61,7 +61,7 @@ function toEntry(fields: z.output<typeof entryFields>): NetworkAclEntry[] {
   const cidr = entryCidr(fields);
   if (cidr === undefined) return [];
   const protocol = toProtocol(fields.Protocol);
-  const range = protocol === 'tcp' ? fields.PortRange : null;
+  const range = hasPorts(protocol) ? fields.PortRange : null;
   const ports: PortRange | null = range ? { first: range.From, last: range.To } : null;
   return [{ number: fields.RuleNumber, protocol, ports, cidr, action: fields.RuleAction }];
 }

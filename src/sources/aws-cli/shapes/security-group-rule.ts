@@ -11,7 +11,7 @@ const port = z.number().int().min(-1).max(65535).nullish();
 export const protocolShape = z
   .object({ IpProtocol: text, FromPort: port, ToPort: port })
   .refine(({ IpProtocol: protocol, FromPort: first, ToPort: last }) => {
-    return toProtocol(protocol) !== 'tcp' || (first ?? -1) <= (last ?? -1);
+    return !hasPorts(toProtocol(protocol)) || (first ?? -1) <= (last ?? -1);
   });
 
 const permission = protocolShape.and(
@@ -29,11 +29,17 @@ export const permissionsShape = z.array(permission);
 /** IpProtocol as the model words it: a name or a number, `-1` for all. */
 export function toProtocol(word: string): SecurityGroupRule['protocol'] {
   if (word === '-1') return 'all';
-  return word === '6' || word.toLowerCase() === 'tcp' ? 'tcp' : 'other';
+  if (word === '6' || word.toLowerCase() === 'tcp') return 'tcp';
+  return word === '17' || word.toLowerCase() === 'udp' ? 'udp' : 'other';
+}
+
+/** Whether rules of a protocol compare ports; ICMP keeps its type and code in the same fields. */
+export function hasPorts(protocol: SecurityGroupRule['protocol']): boolean {
+  return protocol === 'tcp' || protocol === 'udp';
 }
 
 function toPorts({ IpProtocol: protocol, FromPort: first, ToPort: last }: z.output<typeof protocolShape>) {
-  if (toProtocol(protocol) !== 'tcp') return null;
+  if (!hasPorts(toProtocol(protocol))) return null;
   if (first === null || first === undefined || last === null || last === undefined) return null;
   return first === -1 ? null : ({ first, last } satisfies PortRange);
 }

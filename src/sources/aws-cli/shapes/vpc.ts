@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Fact, known, unknown } from '../../../network/fact.ts';
+import { type Cidr } from '../../../network/address-range.ts';
 import { type Vpc } from '../../../network/vpc.ts';
 import { answersTo, reasonsFor, type ScopeAnswers } from '../answers.ts';
 import { notInSource, quoteValue } from '../gaps.ts';
@@ -48,9 +49,16 @@ export function vpcReader(answers: ScopeAnswers): ItemReader<Vpc> {
 function associatedIpv4(fields: z.output<typeof shape>) {
   // The VPC's first block stands in the set as well, except in answers of an AWS CLI older than the set.
   if (fields.CidrBlockAssociationSet.length === 0) return [fields.CidrBlock];
-  return fields.CidrBlockAssociationSet.filter(({ CidrBlockState: state }) => {
+  const associated = fields.CidrBlockAssociationSet.filter(({ CidrBlockState: state }) => {
     return (state?.State ?? 'associated') === 'associated';
   }).map(({ CidrBlock: cidr }) => cidr);
+  const isPrimary = ({ first, length }: Cidr): boolean => {
+    return first === fields.CidrBlock.first && length === fields.CidrBlock.length;
+  };
+  const others = associated
+    .filter((cidr) => !isPrimary(cidr))
+    .toSorted((a, b) => (a.first < b.first ? -1 : 1));
+  return [...associated.filter(isPrimary), ...others];
 }
 
 const attributeKeys = {
