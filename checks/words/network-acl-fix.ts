@@ -2,13 +2,13 @@ import { type FixContext } from '../../src/audit/check.ts';
 import { type NetworkAclEntry } from '../../src/network/network-acl.ts';
 import { type StepOf } from '../../src/path/step.ts';
 import { type AclRefusal } from './network-acl-words.ts';
-import { blocksOf, familyOf } from './remote-blocks.ts';
+import { blocksOf } from './remote-blocks.ts';
 
 /** The entries that let through what an ACL drops, at numbers before the entry that drops it. */
 export function fixAcl(step: StepOf<AclRefusal>, context: FixContext): string {
   const { data, rule } = step;
   const { remote, ports } = data.dropped ?? data;
-  const family = familyOf(data, context) ?? 'ipv4';
+  const { family } = data;
   const option = family === 'ipv4' ? '--cidr-block' : '--ipv6-cidr-block';
   const ranges = ports.split(', ');
   const wanted = blocksOf(remote, family, context).flatMap((block) =>

@@ -5,7 +5,7 @@ import { type AddressFamily } from '../../src/network/family.ts';
 import { type NetworkIndex } from '../../src/network/network-index.ts';
 import { subnetCidrs } from '../../src/network/subnet.ts';
 import { type FixContext } from '../../src/audit/check.ts';
-import { type FilterData, type LookedRule } from '../../src/path/step-code.ts';
+import { type FilterData } from '../../src/path/step-code.ts';
 
 /** CIDR blocks of the other side, as a rule of a fix names them; a placeholder where only the user knows them. */
 export function blocksOf(
@@ -59,20 +59,4 @@ function coveringBlock(range: AddressRange, { network }: NetworkIndex): string |
   const covers = (cidr: Cidr): boolean => containsRange(cidr, range);
   const cidr = ofSubnets.find(covers) ?? network.vpcs.items.flatMap((vpc) => vpc.cidrs).find(covers);
   return cidr && formatCidr(cidr);
-}
-
-/** The family of packets that a filter was asked about, as far as its rules and the clients' subnets tell. */
-export function familyOf(
-  data: Pick<FilterData, 'remote' | 'looked'>,
-  context: FixContext,
-): AddressFamily | null {
-  const ranges = [...data.remote, ...data.looked.filter(takesSome).map(({ says }) => says)];
-  if (ranges.some((text) => text.includes(':'))) return 'ipv6';
-  if (ranges.some((text) => /\d\.\d/.test(text))) return 'ipv4';
-  const subnets = context.subnetIds.flatMap((id) => context.index.byId.subnets.get(id) ?? []);
-  return subnets.every((subnet) => subnet.ipv6Cidrs.length === 0) ? 'ipv4' : null;
-}
-
-function takesSome({ takes }: LookedRule): boolean {
-  return takes === 'all' || takes === 'part';
 }

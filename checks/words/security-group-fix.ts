@@ -1,6 +1,6 @@
 import { type FixContext } from '../../src/audit/check.ts';
 import { type StepOf } from '../../src/path/step.ts';
-import { blocksOf, familyOf } from './remote-blocks.ts';
+import { blocksOf } from './remote-blocks.ts';
 import { type GroupReference, type GroupRefusal } from './security-group-words.ts';
 
 /** The rule that lets through what the groups refuse. One group of an interface is enough to allow it. */
@@ -8,7 +8,7 @@ export function fixGroup(step: StepOf<GroupRefusal | GroupReference>, context: F
   const { data } = step;
   const [group = 'SECURITY_GROUP'] = data.groups;
   const { remote } = data.dropped ?? data;
-  const family = familyOf(data, context) ?? 'ipv4';
+  const { family } = data;
   const verb =
     data.direction === 'in' ? 'authorize-security-group-ingress' : 'authorize-security-group-egress';
   const [ranges, block] = family === 'ipv4' ? ['IpRanges', 'CidrIp'] : ['Ipv6Ranges', 'CidrIpv6'];

@@ -92,7 +92,7 @@ export function vantagesOfAddress(index: NetworkIndex, address: Address): readon
  * Whether a subnet is private: no route to an internet gateway, and no public NAT gateway in it. Null where that
  * cannot be told; such a subnet is judged like a private one.
  */
-export function isPrivateSubnet(index: NetworkIndex, subnet: Subnet): boolean | null {
+function isPrivateSubnet(index: NetworkIndex, subnet: Subnet): boolean | null {
   const table = routeTableOf(index, subnet);
   if (table.known && table.value.routes.some(({ target }) => target.kind === 'internet-gateway'))
     return false;

@@ -41,7 +41,10 @@ export function judgeCandidate(
   const { steps } = decision.trace;
   const first = (...outcomes: readonly Step['outcome'][]): Step | undefined =>
     steps.find(({ outcome }) => outcomes.includes(outcome));
-  if (decision.prediction === 'blocked') return byPath(first('fail') ?? first('part'), 'blocked');
+  if (decision.prediction === 'blocked') {
+    // Opening the way would not help where whoever answers at its end refuses.
+    return byPath(isRefused ? (answer ?? undefined) : (first('fail') ?? first('part')), 'blocked');
+  }
   const uncertainName = steps.find(({ code }) => code === 'private-names-without-dns-hostnames');
   if (uncertainName !== undefined) return byPath(uncertainName, 'conditional');
   if (decision.prediction === 'unknown') return byPath(first('unknown'), 'unknown');

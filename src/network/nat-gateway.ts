@@ -5,7 +5,7 @@ import { type Scope } from './scope.ts';
 export type NatGatewayState = 'pending' | 'failed' | 'available' | 'deleting' | 'deleted' | 'other';
 
 /** One address pair of a NAT gateway. */
-export interface NatGatewayAddress {
+interface NatGatewayAddress {
   readonly privateAddress: Address | null;
   readonly publicAddress: Address | null;
   readonly availabilityZone: string | null;

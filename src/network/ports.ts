@@ -4,9 +4,6 @@ export interface PortRange {
   readonly last: number;
 }
 
-/** Every port. */
-export const allPorts: PortRange = { first: 0, last: 65535 };
-
 /**
  * The ports from which Lambda functions and NAT gateways open connections.
  * https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports

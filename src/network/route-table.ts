@@ -1,5 +1,4 @@
 import { type Cidr, formatCidr } from './address-range.ts';
-import { type ResourceRef } from './resource.ts';
 import { type Scope } from './scope.ts';
 
 /** What a route's destination is: a block, or all entries of a prefix list. */
@@ -59,11 +58,4 @@ export interface RouteTable {
 /** The destination as a person writes it: `0.0.0.0/0`, `pl-61a54008`. */
 export function formatDestination(destination: RouteDestination): string {
   return destination.kind === 'cidr' ? formatCidr(destination.cidr) : destination.prefixListId;
-}
-
-/** The target as a reference; undefined for `local`, and for targets without a noun of their own. */
-export function routeTargetRef(target: RouteTarget): ResourceRef | undefined {
-  return target.kind === 'local' || target.kind === 'other'
-    ? undefined
-    : { type: target.kind, id: target.id };
 }

@@ -3,7 +3,7 @@ import { type PortRange } from './ports.ts';
 import { type Scope } from './scope.ts';
 
 /** A reference to another group in a rule. */
-export interface SecurityGroupReference {
+interface SecurityGroupReference {
   readonly groupId: string;
   readonly accountId: string | null;
 }

@@ -48,9 +48,3 @@ export const neverOnInternet: AddressSet = unionOf(
     'fe80::/10',
   ].map(block),
 );
-
-/**
- * The ranges that no route of a route table takes away from the VPC router: instance metadata and Amazon DNS.
- * https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
- */
-export const unroutable: readonly Cidr[] = [block('169.254.168.0/22'), block('fd00:ec2::/32')];

@@ -1,7 +1,9 @@
 import { formatRange } from '../network/address-range.ts';
 import { missingIn } from '../network/collection.ts';
+import { type Gap } from '../network/gap.ts';
 import { lookUp, networkAclOf } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
+import { type Scope } from '../network/scope.ts';
 import { type Subnet } from '../network/subnet.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { type Found, groupByOwner, type Place } from './find-target.ts';
@@ -11,12 +13,12 @@ import { addUnreadGroups, passGroups } from './judge-groups.ts';
 import { type TargetInterface } from './member.ts';
 import { type Position } from './onward.ts';
 import { type Piece } from './piece.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
   dependsOnPublicAddress,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,
@@ -46,7 +48,10 @@ export interface ArrivingFrom {
  * groups, in that order. The groups of an endpoint are one filter for all of its interfaces.
  */
 export function arrive(walk: Walk, flow: Flow, from: ArrivingFrom): readonly Reached[] {
-  return groupByOwner(walk, flow.sent, from.vpcId).flatMap(({ target, places, pieces }) => {
+  return groupByOwner(walk, flow.sent, from.vpcId, [
+    from.subnet?.id,
+    from.heading.station.subnet?.id,
+  ]).flatMap(({ target, places, pieces }) => {
     const part = partOf(flow, pieces);
     if (target.kind === 'interface') return enterTarget(walk, part, target.interface, places, from);
     addNotDelivered(walk, part, target, from);
@@ -72,7 +77,7 @@ function addNotDelivered(
     return;
   }
   const scope = walk.index.byId.vpcs.get(vpcId)?.scope ?? walk.vpc.scope;
-  const [gap] = missingIn(walk.index.network.networkInterfaces, scope, vpcId);
+  const gap = gapOf(walk, target, scope, vpcId);
   if (gap !== undefined) {
     addStep(walk, { ...where, code: 'target-interface-not-read', data: {}, ...cannotTell(gap) });
     walk.arrivals.push({
@@ -84,6 +89,15 @@ function addNotDelivered(
   }
   const data = { addresses: rangesOf(sent) };
   addStep(walk, { ...where, code: 'target-interface-missing', data, ...outcomeOfRefusal(walk, sent) });
+}
+
+function gapOf(walk: Walk, target: Found, scope: Scope, vpcId: string): Gap | undefined {
+  const { networkInterfaces, vpcEndpoints } = walk.index.network;
+  if (target.kind !== 'unclaimed') return missingIn(networkInterfaces, scope, vpcId)[0];
+  const subject = { fact: 'vpcEndpoints', id: target.interfaceId } as const;
+  const command = `aws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=${vpcId} --region ${scope.region}`;
+  const [gap] = missingIn(vpcEndpoints, scope, vpcId);
+  return gap ?? { kind: 'not-in-source', subject, scope, command, detail: null };
 }
 
 function rangesOf(pieces: readonly Piece[]): readonly string[] {

@@ -5,12 +5,12 @@ import { type ResourceRef } from '../network/resource.ts';
 import { sameScope } from '../network/scope.ts';
 import { type Subnet } from '../network/subnet.ts';
 import { type InternetGatewayBlockMode } from '../network/vpc.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   assume,
   at,
   cannotTell,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,

@@ -1,6 +1,7 @@
 import { clientRef } from '../network/resource.ts';
 import { passGroups } from './judge-groups.ts';
-import { addStep, assume, at, cannotTell, type Flow, viewTowardsTarget, type Walk } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { addStep, assume, at, cannotTell, viewTowardsTarget, type Walk } from './walk.ts';
 
 /** Judges only the vantage's own groups, for a name that leads to no known address. */
 export function sendThroughOwnGroups(walk: Walk): void {

@@ -7,7 +7,7 @@ import { type Target } from '../targets/target.ts';
 import { decideResolved, type FinishedWalk, type PathDecision, type Witness } from './decide-walk.ts';
 import { type TargetMember } from './member.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
-import { type SharedEgress } from './shared-egress.ts';
+import { type SharedEgress } from './flow.ts';
 import { collectEdges, sharedClass, situationOf } from './situation.ts';
 import { clientRanges } from './start-walk.ts';
 import { type PathQuestion, resolveTarget, walkTo } from './trace-path.ts';

@@ -121,6 +121,7 @@ function concat(a: readonly Piece[], b: readonly Piece[]): readonly Piece[] {
 
 /** How much of the packets a rule took, for the list of rules looked at. */
 export function takenOf(pieces: readonly Piece[], division: Division): 'all' | 'part' | 'none' {
+  if (pieces.length === 0) return 'none';
   if (division.inside === pieces) return 'all';
   return division.inside.length === 0 && division.mixed.length === 0 ? 'none' : 'part';
 }

@@ -1,13 +1,14 @@
 import { containsRange } from '../network/address-range.ts';
-import { networkAclOf, routeTableOf } from '../network/network-index.ts';
+import { networkAclOf, type NetworkIndex, routeTableOf } from '../network/network-index.ts';
 import { type NetworkInterface } from '../network/network-interface.ts';
 import { type TargetInterface } from './member.ts';
 import { type Piece } from './piece.ts';
 import { type Walk } from './walk.ts';
 
-/** What stands at a target address in a VPC: an interface, nothing, or the address belongs elsewhere. */
+/** What stands at a target address in a VPC: an interface, one whose endpoint was not read, nothing, or the address belongs elsewhere. */
 export type Found =
   | { readonly kind: 'interface'; readonly interface: TargetInterface }
+  | { readonly kind: 'unclaimed'; readonly interfaceId: string }
   | { readonly kind: 'elsewhere' | 'nobody' };
 
 /** Packets to subnets that decide alike about them. */
@@ -23,8 +24,17 @@ export interface Delivery {
   readonly pieces: readonly Piece[];
 }
 
-/** Sorts packets by who owns the interfaces that they go to. */
-export function groupByOwner(walk: Walk, pieces: readonly Piece[], vpcId: string): readonly Delivery[] {
+/**
+ * Sorts packets by who owns the interfaces that they go to.
+ * @param ownSubnets the subnets that packets come from and answers go to: within one subnet no ACL is asked, so
+ * these are places of their own.
+ */
+export function groupByOwner(
+  walk: Walk,
+  pieces: readonly Piece[],
+  vpcId: string,
+  ownSubnets: readonly (string | undefined)[],
+): readonly Delivery[] {
   const groups = new Map<string, { target: Found; places: Map<string, Place>; pieces: Piece[] }>();
   for (const piece of pieces) {
     const target = findTarget(walk, piece, vpcId);
@@ -34,7 +44,7 @@ export function groupByOwner(walk: Walk, pieces: readonly Piece[], vpcId: string
     group.pieces.push(piece);
     if (target.kind !== 'interface') continue;
     const { subnetId } = target.interface;
-    const alike = placeKey(walk, subnetId);
+    const alike = ownSubnets.includes(subnetId) ? subnetId : placeKey(walk, subnetId);
     const place = group.places.get(alike);
     if (place === undefined) group.places.set(alike, { subnetId, pieces: [piece] });
     else place.pieces.push(piece);
@@ -44,11 +54,10 @@ export function groupByOwner(walk: Walk, pieces: readonly Piece[], vpcId: string
   });
 }
 
-// Subnets with the same ACL and the same table decide alike, unless the client is in one of them: within one
-// subnet no ACL is asked.
+// Subnets with the same ACL and the same table decide alike.
 function placeKey(walk: Walk, subnetId: string): string {
   const subnet = walk.index.byId.subnets.get(subnetId);
-  if (subnet === undefined || subnetId === walk.vantage.subnet.id) return subnetId;
+  if (subnet === undefined) return subnetId;
   const acl = networkAclOf(walk.index, subnet);
   const table = routeTableOf(walk.index, subnet);
   return acl.known && table.known ? `${acl.value.id} ${table.value.id}` : subnetId;
@@ -63,7 +72,11 @@ function findTarget(walk: Walk, piece: Piece, vpcId: string): Found {
   const found = walk.index.interfacesOfVpc
     .get(vpcId)
     ?.find((item) => item.addresses.some((address) => isAt(address, piece)));
-  return found === undefined ? { kind: 'nobody' } : { kind: 'interface', interface: asTarget(walk, found) };
+  if (found === undefined) return { kind: 'nobody' };
+  const target = targetOf(walk.index, found);
+  return target === null
+    ? { kind: 'unclaimed', interfaceId: found.id }
+    : { kind: 'interface', interface: target };
 }
 
 function isAt(
@@ -73,17 +86,18 @@ function isAt(
   return containsRange(target, { family: address.family, first: address.value, last: address.value });
 }
 
-function asTarget(walk: Walk, item: NetworkInterface): TargetInterface {
-  const endpoint = walk.index.endpointsOfVpc
+/**
+ * An interface as a target. Who stands behind the interface of an endpoint is the endpoint's to say; null where
+ * no endpoint of the input claims it.
+ */
+export function targetOf(index: NetworkIndex, item: NetworkInterface): TargetInterface | null {
+  const endpoint = index.endpointsOfVpc
     .get(item.vpcId)
     ?.find((candidate) => candidate.networkInterfaceIds.includes(item.id));
-  return {
-    owner:
-      endpoint === undefined
-        ? { type: 'network-interface', id: item.id }
-        : { type: 'vpc-endpoint', id: endpoint.id },
-    vpcId: item.vpcId,
-    subnetId: item.subnetId,
-    securityGroupIds: item.securityGroupIds,
-  };
+  const { vpcId, subnetId, securityGroupIds } = item;
+  if (endpoint !== undefined) {
+    return { owner: { type: 'vpc-endpoint', id: endpoint.id }, vpcId, subnetId, securityGroupIds };
+  }
+  if (item.interfaceType.includes('endpoint')) return null;
+  return { owner: { type: 'network-interface', id: item.id }, vpcId, subnetId, securityGroupIds };
 }

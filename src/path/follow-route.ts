@@ -10,7 +10,8 @@ import { type Onward, type Position } from './onward.ts';
 import { crossPeering } from './peering-hop.ts';
 import { routeData, type RoutingPlan } from './routing.ts';
 import { crossTransitGateway } from './transit-gateway-hop.ts';
-import { addStep, at, cannotTell, type Flow, notFollowed, type Station, takeWay, type Walk } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { addStep, at, cannotTell, notFollowed, type Station, takeWay, type Walk } from './walk.ts';
 
 /** Follows packets to the target of the route that carries them. */
 export function followRoute(

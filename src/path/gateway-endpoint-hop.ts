@@ -3,11 +3,11 @@ import { type ResourceRef } from '../network/resource.ts';
 import { type RouteTarget } from '../network/route-table.ts';
 import { enterAppliance } from './instance-hop.ts';
 import { type Onward } from './onward.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
-  type Flow,
   outcomeOfRefusal,
   passes,
   type Station,

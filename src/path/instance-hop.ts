@@ -5,12 +5,12 @@ import { type ResourceRef } from '../network/resource.ts';
 import { passNetworkAcl } from './judge.ts';
 import { passGroups } from './judge-groups.ts';
 import { type Onward } from './onward.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   assume,
   at,
   cannotTell,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,

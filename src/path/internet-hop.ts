@@ -1,15 +1,16 @@
 import { neverOnInternet } from '../network/special-addresses.ts';
+import { missingIn } from '../network/collection.ts';
 import { lookUp } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
 import { passBlockPublicAccess } from './block-public-access.ts';
 import { divide } from './filter.ts';
 import { partOf } from './judge.ts';
 import { type Onward } from './onward.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,
@@ -26,7 +27,7 @@ export function enterInternetGateway(walk: Walk, flow: Flow, from: Station, gate
   passed = passPublicAddress(walk, passed, from, hop);
   passed = passBlockPublicAccess(walk, passed, from, from.kind === 'nat' ? 'nat' : 'direct');
   passed = passPublicTarget(walk, passed, from, hop);
-  passed = passGatewayRouteTable(walk, passed, hop);
+  passed = passGatewayRouteTable(walk, passed, from, hop);
   return { kind: 'internet', flow: passed, via: 'internet-gateway', resource: hop };
 }
 
@@ -123,14 +124,20 @@ function passPublicTarget(walk: Walk, flow: Flow, from: Station, hop: ResourceRe
 
 // A table associated with the gateway itself steers what comes in, through an appliance as a rule.
 // https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
-function passGatewayRouteTable(walk: Walk, flow: Flow, hop: ResourceRef): Flow {
+function passGatewayRouteTable(walk: Walk, flow: Flow, from: Station, hop: ResourceRef): Flow {
   const table = walk.index.tableOfGateway.get(hop.id);
-  if (table === undefined || table.routes.every((route) => route.target.kind === 'local')) return flow;
+  const [hidden] = missingIn(walk.index.network.routeTables, from.scope, from.vpcId);
+  const isPlain =
+    table === undefined ? hidden === undefined : table.routes.every(({ target }) => target.kind === 'local');
+  if (isPlain) return flow;
+  const resource: ResourceRef = table === undefined ? hop : { type: 'route-table', id: table.id };
   addStep(walk, {
-    ...at(hop, { type: 'route-table', id: table.id }, { way: 'back' }),
+    ...at(hop, resource, { way: 'back' }),
     code: 'gateway-route-table-not-followed',
-    data: { routeTable: table.id },
-    ...cannotTell(notFollowed('gateway-route-table', table.id)),
+    data: { routeTable: table?.id ?? null },
+    ...cannotTell(
+      table === undefined && hidden !== undefined ? hidden : notFollowed('gateway-route-table', resource.id),
+    ),
   });
   return flow;
 }

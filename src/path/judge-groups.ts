@@ -5,7 +5,8 @@ import { type FilterView } from './filter.ts';
 import { codeSuffix, describeFilter, outcomeOfFiltered, survive } from './judge.ts';
 import { filterByGroups, type GroupFiltered } from './security-group-filter.ts';
 import { type Peer } from './understand-rule.ts';
-import { addStep, at, cannotTell, type Flow, type Walk } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { addStep, at, cannotTell, type Walk } from './walk.ts';
 
 /** The groups of one interface, asked in one direction. */
 export interface GroupQuestion {

@@ -9,12 +9,12 @@ import { filterByNetworkAcl } from './network-acl-filter.ts';
 import { intersectPieces, type Piece, subtractPieces } from './piece.ts';
 import { type Way } from './step.ts';
 import { type FilterData } from './step-code.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
   dependsOnPublicAddress,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   type Walk,
@@ -104,7 +104,7 @@ export function survive(
 const pieceLimit = 2048;
 
 /** Past a number of pieces the exact answer costs more than it tells: a gap, and all packets go on. */
-export function limitPieces(walk: Walk, flow: Flow): Flow {
+function limitPieces(walk: Walk, flow: Flow): Flow {
   if (flow.left.length <= pieceLimit && flow.sent.length <= pieceLimit) return flow;
   const vpc = { type: 'vpc', id: walk.vpc.id } as const;
   addStep(walk, {
@@ -126,6 +126,7 @@ export function describeFilter(
 ): Omit<FilterData, 'looked'> {
   const partly = filtered.refused.length > 0 && filtered.refused !== flow.sent && filtered.allowed.length > 0;
   return {
+    family: walk.family,
     direction,
     protocol: view.protocol,
     remote: remoteOf(walk, flow.sent, view),

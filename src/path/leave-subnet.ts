@@ -9,7 +9,8 @@ import { type Piece } from './piece.ts';
 import { type RouteChoice } from './route-choice.ts';
 import { type RoutePlace } from './routing.ts';
 import { passOnExit } from './transit-gateway-exit.ts';
-import { type Flow, type Station, viewTowardsTarget, type Walk } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { type Station, viewTowardsTarget, type Walk } from './walk.ts';
 
 const aclPlaceOf = {
   client: 'client-out',

@@ -5,11 +5,11 @@ import { type ResourceRef } from '../network/resource.ts';
 import { type RouteTable } from '../network/route-table.ts';
 import { passNetworkAcl } from './judge.ts';
 import { type Onward } from './onward.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,

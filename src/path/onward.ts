@@ -4,7 +4,8 @@ import { type RouteTable } from '../network/route-table.ts';
 import { type Scope } from '../network/scope.ts';
 import { type Subnet } from '../network/subnet.ts';
 import { type Via } from './via.ts';
-import { type Flow, type Station } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { type Station } from './walk.ts';
 
 /** A place in a VPC from which packets go on. */
 export interface Position {

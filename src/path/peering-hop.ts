@@ -7,7 +7,8 @@ import { divide } from './filter.ts';
 import { type Heading, viewByDestination } from './heading.ts';
 import { partOf } from './judge.ts';
 import { type Onward, type Position } from './onward.ts';
-import { addStep, at, cannotTell, type Flow, outcomeOfRefusal, passes, takeWay, type Walk } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { addStep, at, cannotTell, outcomeOfRefusal, passes, takeWay, type Walk } from './walk.ts';
 
 /**
  * Follows packets over a VPC peering connection. It carries only what is addressed to the other VPC itself:
@@ -60,7 +61,7 @@ function otherSide({ requester, accepter }: PeeringConnection, vpcId: string): P
 }
 
 /** Divides packets by whether their destination lies in some ranges. */
-export function divideByRanges(
+function divideByRanges(
   walk: Walk,
   flow: Flow,
   ranges: readonly AddressRange[],

@@ -26,7 +26,8 @@ export function matchPrefixList(
   members: readonly TargetMember[],
 ): PrefixListMatch {
   const list = lookUp(index, 'prefixLists', prefixListId, scope);
-  const isService = list.known ? isServiceList(list.value.name) : servesGatewayEndpoint(index, prefixListId);
+  const isService =
+    isServiceList(list.known ? list.value.name : null) || servesGatewayEndpoint(index, prefixListId);
   const byMember = (at: number): boolean | null => {
     const member = members[at];
     if (member === undefined) return null;
@@ -34,9 +35,19 @@ export function matchPrefixList(
     return isService && member.isPublicService ? false : null;
   };
   const entries = list.known ? list.value.entries : list;
+  // A list without a name may be a service's own, whose addresses no other service has.
+  const isNameless = list.known && list.value.name === null && !isService;
+  if (isNameless && members.some(({ isPublicService }) => isPublicService)) {
+    return { byMember, entries: null, gap: nameNotSaved(prefixListId, scope) };
+  }
   return entries.known
     ? { byMember, entries: entries.value, gap: null }
     : { byMember, entries: null, gap: entries.gap };
+}
+
+function nameNotSaved(id: string, scope: Scope): Gap {
+  const command = `aws ec2 describe-managed-prefix-lists --prefix-list-ids ${id} --region ${scope.region}`;
+  return { kind: 'not-in-source', subject: { fact: 'prefixLists', id }, scope, command, detail: null };
 }
 
 function isServiceList(name: string | null): boolean {

@@ -16,12 +16,6 @@ export type Authority =
   | { readonly kind: 'hosted-zone'; readonly domain: string; readonly zone: HostedZone }
   | { readonly kind: 'resolver-rule'; readonly domain: string; readonly rule: ResolverRule };
 
-/** An endpoint that may answer for the name, whose private names the input does not hold. */
-export interface UnreadEndpoint {
-  readonly endpoint: VpcEndpoint;
-  readonly gap: Gap;
-}
-
 /** Whether a name is the domain or lies below it. */
 export function isWithin(name: string, domain: string): boolean {
   return domain === '' || name === domain || name.endsWith(`.${domain}`);

@@ -8,12 +8,12 @@ import { type Piece } from './piece.ts';
 import { type RouteChoice, type RoutesChosen } from './route-choice.ts';
 import { type Way } from './step.ts';
 import { type StepData } from './step-code.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
   dependsOnPublicAddress,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,

@@ -13,11 +13,11 @@ import { crossPeering } from './peering-hop.ts';
 import { addRouteSteps, planRoutes, routeData, type RoutingPlan } from './routing.ts';
 import { passOnExit } from './transit-gateway-exit.ts';
 import { crossTransitGateway } from './transit-gateway-hop.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   type Station,

@@ -11,7 +11,8 @@ import { type Onward } from './onward.ts';
 import { addRouteSteps, planRoutes, routeData, type RoutingPlan } from './routing.ts';
 import { comeHome, returnToSender, sendBack, takeBackFromInternet } from './send-back.ts';
 import { shareEgress } from './shared-egress.ts';
-import { addStep, at, cannotTell, type Flow, outcomeOfRefusal, type Station, type Walk } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { addStep, at, cannotTell, outcomeOfRefusal, type Station, type Walk } from './walk.ts';
 
 /** Sends all packets of the vantage out: its groups, its subnet's ACL, its route table, and what lies behind. */
 export function sendOut(walk: Walk): void {

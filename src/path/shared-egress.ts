@@ -1,23 +1,5 @@
-import { type AssumptionCode } from './assumption.ts';
-import { type Step } from './step.ts';
-import { type Flow, type HomeComing, type Walk } from './walk.ts';
-
-/** What lies behind a NAT gateway for one class of clients, where it lets everything through. */
-interface Egress {
-  readonly steps: readonly Step[];
-  readonly assumptions: readonly AssumptionCode[];
-  readonly home: HomeComing;
-}
-
-/**
- * What was decided behind NAT gateways, for clients that every rule there compares alike. Thousands of subnets
- * with tables of their own as a rule share a few gateways.
- */
-export interface SharedEgress {
-  /** Names the clients that are compared alike; null for a client that is like no other. */
-  readonly clientClass: string | null;
-  readonly egresses: Map<string, Egress>;
-}
+import { type Egress, type Flow } from './flow.ts';
+import { type Walk } from './walk.ts';
 
 /**
  * Follows all packets into a gateway, or repeats what was decided for an earlier client of the same class.

@@ -102,7 +102,7 @@ export function situationOf(
     subnet.availabilityZone,
     subnet.availabilityZoneId,
     mode.known ? mode.value : '?',
-    clientClass(vantage, family, edges),
+    clientClass(vantage, family, edges) || `without an address in ${subnet.id}`,
   ].join(' ');
 }
 
@@ -118,7 +118,7 @@ export function sharedClass(vantage: Vantage, family: AddressFamily, edges: Edge
 // A range that lies between two edges is named by them; one that an edge cuts is like no other.
 function clientClass(vantage: Vantage, family: AddressFamily, edges: Edges): string {
   if (vantage.addresses !== null) return vantage.addresses.map(({ value }) => value.toString()).join(',');
-  if (family === 'ipv6' && !vantage.usesIpv6) return 'none';
+  if (family === 'ipv6' && !vantage.usesIpv6) return '';
   const sorted = edges[family];
   return subnetCidrs(vantage.subnet, family)
     .map((cidr) => {

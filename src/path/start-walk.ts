@@ -7,7 +7,7 @@ import { type Vpc } from '../network/vpc.ts';
 import { type AssumptionCode } from './assumption.ts';
 import { type TargetMember } from './member.ts';
 import { type Piece } from './piece.ts';
-import { type SharedEgress } from './shared-egress.ts';
+import { type SharedEgress } from './flow.ts';
 import { type Vantage } from './vantage.ts';
 import { notFollowed, type Walk } from './walk.ts';
 

@@ -20,6 +20,7 @@ export interface LookedRule {
 
 /** What a filter was asked: the other side of the packet, and the port its rules compare. */
 export interface FilterData {
+  readonly family: AddressFamily;
   readonly direction: 'in' | 'out';
   /** The addresses that the rules compare with: the remote side of the packets, as ranges. */
   readonly remote: readonly string[];
@@ -154,7 +155,7 @@ interface GatewayCodes {
   'internet-gateway-not-read': Nothing;
   'internet-gateway-private-target': GatewayData;
   'public-address-missing': { readonly internetGateway: string };
-  'gateway-route-table-not-followed': { readonly routeTable: string };
+  'gateway-route-table-not-followed': { readonly routeTable: string | null };
   'block-public-access-allows': { readonly mode: string };
   'block-public-access-blocks': { readonly mode: string };
   'block-public-access-not-read': Nothing;

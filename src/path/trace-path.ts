@@ -6,13 +6,14 @@ import { type Vpc } from '../network/vpc.ts';
 import { type Target } from '../targets/target.ts';
 import { type AssumptionCode } from './assumption.ts';
 import { decideResolved, type FinishedWalk, finishWalk, type PathDecision } from './decide-walk.ts';
+import { targetOf } from './find-target.ts';
 import { type TargetMember } from './member.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
 import { resolveName } from './resolve-name.ts';
 import { sendThroughOwnGroups } from './client-groups.ts';
 import { sendWithoutAddress } from './client-family.ts';
 import { sendOut } from './send-out.ts';
-import { type SharedEgress } from './shared-egress.ts';
+import { type SharedEgress } from './flow.ts';
 import { isAmazonDns } from './ask-resolver.ts';
 import { startWalk } from './start-walk.ts';
 import { type Vantage } from './vantage.ts';
@@ -97,21 +98,11 @@ function memberAt({ index, vpc }: PathQuestion, address: Address): TargetMember 
   const item = index.interfacesOfVpc
     .get(vpc.id)
     ?.find((candidate) => candidate.addresses.some((own) => formatAddress(own) === text));
-  const endpoint = index.endpointsOfVpc
-    .get(vpc.id)
-    ?.find((candidate) => item !== undefined && candidate.networkInterfaceIds.includes(item.id));
-  const owner =
-    endpoint === undefined
-      ? ({ type: 'network-interface', id: item?.id ?? '' } as const)
-      : ({ type: 'vpc-endpoint', id: endpoint.id } as const);
   return {
     addresses: [{ family, first: value, last: value }],
     open: null,
     isPublicService: false,
     prefixListId: null,
-    interface:
-      item === undefined
-        ? null
-        : { owner, vpcId: item.vpcId, subnetId: item.subnetId, securityGroupIds: item.securityGroupIds },
+    interface: item === undefined ? null : targetOf(index, item),
   };
 }

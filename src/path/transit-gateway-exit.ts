@@ -7,7 +7,8 @@ import { type Subnet } from '../network/subnet.ts';
 import { type Heading, viewByDestination } from './heading.ts';
 import { passNetworkAcl } from './judge.ts';
 import { type Onward, type Position } from './onward.ts';
-import { addStep, at, cannotTell, type Flow, notFollowed, type Walk } from './walk.ts';
+import { type Flow } from './flow.ts';
+import { addStep, at, cannotTell, notFollowed, type Walk } from './walk.ts';
 
 /** Packets that cross a transit gateway, and where they came from. */
 export interface Crossing {
@@ -65,7 +66,7 @@ function chooseSubnet(
 ): Subnet | undefined {
   const subnets = attachment.subnetIds.flatMap((id) => walk.index.byId.subnets.get(id) ?? []);
   if (subnets.length !== attachment.subnetIds.length) return undefined;
-  const same = subnets.find((subnet) => sameZone(subnet, from));
+  const same = subnets.find((subnet) => compareZones(subnet, from) === 'same');
   if (same !== undefined && !attachment.applianceMode) return same;
   const [first] = subnets;
   return first !== undefined && subnets.every((subnet) => decidesAlike(walk, subnet, first))
@@ -85,12 +86,16 @@ function decidesAlike(walk: Walk, a: Subnet, b: Subnet): boolean {
   return tableId(a) === tableId(b) && aclId(a) === aclId(b);
 }
 
-/** Whether two subnets are in one zone; zones of two accounts compare by their ids only. */
-export function sameZone(a: Subnet, b: Subnet | null): boolean {
-  if (b === null) return false;
-  if (a.availabilityZoneId !== null && b.availabilityZoneId !== null)
-    return a.availabilityZoneId === b.availabilityZoneId;
-  return a.availabilityZone !== null && a.availabilityZone === b.availabilityZone;
+/** Whether two subnets are in one zone. Names of zones mean the same within one account only; ids everywhere. */
+export function compareZones(a: Subnet, b: Subnet | null): 'same' | 'other' | 'not-known' {
+  if (b === null) return 'not-known';
+  if (a.availabilityZoneId !== null && b.availabilityZoneId !== null) {
+    return a.availabilityZoneId === b.availabilityZoneId ? 'same' : 'other';
+  }
+  const isComparable =
+    a.scope.accountId === b.scope.accountId && a.availabilityZone !== null && b.availabilityZone !== null;
+  if (!isComparable) return 'not-known';
+  return a.availabilityZone === b.availabilityZone ? 'same' : 'other';
 }
 
 /** Out of the gateway into the VPC: outbound rules of the attachment's subnet, by destination. */

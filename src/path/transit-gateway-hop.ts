@@ -10,12 +10,12 @@ import { chooseByDestination, type Heading, viewBySource } from './heading.ts';
 import { partOf, passNetworkAcl } from './judge.ts';
 import { type Onward, type Position } from './onward.ts';
 import { type Piece } from './piece.ts';
-import { type Crossing, leaveByAttachment, sameZone } from './transit-gateway-exit.ts';
+import { compareZones, type Crossing, leaveByAttachment } from './transit-gateway-exit.ts';
+import { type Flow } from './flow.ts';
 import {
   addStep,
   at,
   cannotTell,
-  type Flow,
   notFollowed,
   outcomeOfRefusal,
   passes,
@@ -73,18 +73,21 @@ function enterAttachment(
   attachment: TransitGatewayAttachment,
 ): Flow {
   const { from, heading, hop } = crossing;
-  const subnets = attachment.subnetIds.map((id) => lookUp(walk.index, 'subnets', id, attachment.scope));
   if (from.subnet === null) return flow;
-  const zone = from.subnet.availabilityZone;
-  const same = subnets.find((subnet) => subnet.known && sameZone(subnet.value, from.subnet));
+  const subnets = attachment.subnetIds.map((id) => lookUp(walk.index, 'subnets', id, attachment.scope));
+  const zones = subnets.map((subnet) =>
+    subnet.known ? compareZones(subnet.value, from.subnet) : 'not-known',
+  );
+  const same = subnets[zones.indexOf('same')];
   if (same?.known === true) return passOnEntry(walk, flow, crossing, same.value);
-  const unread = subnets.find((subnet) => !subnet.known);
   const where = at(hop, { type: 'transit-gateway-attachment', id: attachment.id }, { way: heading.way });
-  if (unread?.known === false || zone === null) {
+  if (zones.includes('not-known')) {
+    const unread = subnets.find((subnet) => !subnet.known);
     const gap = unread?.known === false ? unread.gap : notFollowed('attachment-choice', attachment.id);
     addStep(walk, { ...where, code: 'transit-gateway-not-read', data: {}, ...cannotTell(gap) });
     return flow;
   }
+  const zone = from.subnet.availabilityZone ?? from.subnet.availabilityZoneId ?? '';
   const result = outcomeOfRefusal(walk, flow.sent);
   addStep(walk, {
     ...where,

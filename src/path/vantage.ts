@@ -3,7 +3,7 @@ import { type PortRange } from '../network/ports.ts';
 import { type Subnet } from '../network/subnet.ts';
 
 /** What a vantage was named by; it decides which source ports and addresses are assumed. */
-export type VantageKind = 'subnet' | 'function' | 'network-interface' | 'instance' | 'address';
+type VantageKind = 'subnet' | 'function' | 'network-interface' | 'instance' | 'address';
 
 /** Where from: an interface in one subnet. */
 export interface Vantage {

@@ -13,19 +13,13 @@ import { coverOf } from './cover.ts';
 import { type FilterView, touchesPublicService } from './filter.ts';
 import { type TargetMember } from './member.ts';
 import { type Piece } from './piece.ts';
-import { type SharedEgress } from './shared-egress.ts';
+import { type HomeComing, type SharedEgress, type WayOut } from './flow.ts';
 import { type Outcome, type Step, type StepBase } from './step.ts';
 import { type Vantage } from './vantage.ts';
 import { type Via } from './via.ts';
 
-/** Packets under way: all that are sent here, and those of them that every filter so far let through. */
-export interface Flow {
-  readonly sent: readonly Piece[];
-  readonly left: readonly Piece[];
-}
-
 /** What opens a connection: the client, or what translates its address on the way. */
-export type StationKind = 'client' | 'nat' | 'nat-instance';
+type StationKind = 'client' | 'nat' | 'nat-instance';
 
 /** Somebody in a VPC who sends packets by a route table. */
 export interface Station {
@@ -46,14 +40,6 @@ export interface Arrival {
   readonly pieces: readonly Piece[];
   readonly via: Via;
   readonly viaResource: ResourceRef | null;
-}
-
-/** Answers at the door of the client's subnet, by the way that their packets took. */
-export interface HomeComing {
-  readonly flow: Flow;
-  /** Whether they come from within the subnet, where its network ACL does not see them. */
-  readonly sameSubnet: boolean;
-  readonly way: WayOut | null;
 }
 
 /** One decision under way: what is asked, and the steps so far. */
@@ -80,12 +66,6 @@ export interface Walk {
   way: WayOut | null;
   /** The first way out that any packets took or would take. */
   firstWay: WayOut | null;
-}
-
-/** A way out of the client's VPC, or to an endpoint in it, and what stands there. */
-export interface WayOut {
-  readonly via: Via;
-  readonly resource: ResourceRef;
 }
 
 /** Adds a step. */

@@ -13,7 +13,12 @@ import { wrapText } from './wrap.ts';
 /** The three parts of a way, in the order in which they happen. */
 export type WayPart = 'name' | 'there' | 'back';
 
-const namePlaces: ReadonlySet<ResourceType> = new Set(['dns', 'dhcp-options', 'hosted-zone', 'resolver-rule']);
+const namePlaces: ReadonlySet<ResourceType> = new Set([
+  'dns',
+  'dhcp-options',
+  'hosted-zone',
+  'resolver-rule',
+]);
 
 /** The hops of a trace by the part of the way that they belong to. */
 export function hopsOfPart(hops: readonly ReportHop[], part: WayPart): readonly ReportHop[] {
@@ -36,17 +41,25 @@ export function drawHops(
 ): readonly string[] {
   return hops.flatMap((hop, at) => {
     const title = wrapText(titleOf(hop, vantage), terminal.width - stepIndent).map(terminal.style.bold);
-    return [...labelled(`${`${at + 1}`.padStart(stepIndent - 2)}  `, title), ...drawSteps(terminal, hop.steps, stepIndent)];
+    return [
+      ...labelled(`${`${at + 1}`.padStart(stepIndent - 2)}  `, title),
+      ...drawSteps(terminal, hop.steps, stepIndent),
+    ];
   });
 }
 
 function titleOf({ resource }: ReportHop, vantage: ReportVantage | undefined): string {
-  if (resource.type === 'client') return vantage === undefined ? 'client' : `client: ${vantageLabel(vantage)}`;
+  if (resource.type === 'client')
+    return vantage === undefined ? 'client' : `client: ${vantageLabel(vantage)}`;
   return resource.type === 'internet' ? 'internet' : `${resourceTitles[resource.type]} ${resource.id}`;
 }
 
 /** Draws steps, each once, with the rules looked at and the command that fills a gap. */
-export function drawSteps(terminal: Terminal, steps: readonly ReportStep[], indent: number): readonly string[] {
+export function drawSteps(
+  terminal: Terminal,
+  steps: readonly ReportStep[],
+  indent: number,
+): readonly string[] {
   const margin = ' '.repeat(indent);
   const width = terminal.width - indent;
   const unique = [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
@@ -54,7 +67,9 @@ export function drawSteps(terminal: Terminal, steps: readonly ReportStep[], inde
     const command = commandOf(step.gap);
     return [
       ...signedLines(terminal, signOfOutcome[step.outcome], terminal.say(step.text), width),
-      ...drawRules(terminal, lookedRules(step), width - ruleIndent).map((line) => ' '.repeat(ruleIndent) + line),
+      ...drawRules(terminal, lookedRules(step), width - ruleIndent).map(
+        (line) => ' '.repeat(ruleIndent) + line,
+      ),
       ...(command === null ? [] : labelled('    ask  ', fixLines(command, width - 9))),
     ].map((line) => margin + line);
   });
@@ -62,12 +77,16 @@ export function drawSteps(terminal: Terminal, steps: readonly ReportStep[], inde
 
 function drawRules(terminal: Terminal, rules: readonly Looked[], width: number): readonly string[] {
   const numbers = Math.max(0, ...rules.map((rule) => displayWidth(rule.number)));
-  const said = rules.map((rule) => (numbers === 0 ? '' : `${rule.number.padStart(numbers)}  `) + terminal.say(rule.says));
+  const said = rules.map(
+    (rule) => (numbers === 0 ? '' : `${rule.number.padStart(numbers)}  `) + terminal.say(rule.says),
+  );
   const widest = Math.max(0, ...said.map(displayWidth));
   return rules.flatMap((rule, at) => {
     const text = said[at] ?? '';
     const fits = widest + 2 + rule.takes.length <= width;
-    const lines = fits ? [`${padToWidth(text, widest)}  ${rule.takes}`] : wrapText(`${text}: ${rule.takes}`, width, 2);
+    const lines = fits
+      ? [`${padToWidth(text, widest)}  ${rule.takes}`]
+      : wrapText(`${text}: ${rule.takes}`, width, 2);
     return rule.decides ? lines : lines.map(terminal.style.dim);
   });
 }

@@ -22,7 +22,10 @@ const legWidths = [6, 4];
 
 /** Draws the way of a path: boxes beside each other with the way there above the way back, or lines if too wide. */
 export function drawWay(terminal: Terminal, { stops, legs }: WayPicture): readonly string[] {
-  const texts = stops.map(({ title, detail }): Stop => ({ title: terminal.say(title), detail: terminal.say(detail) }));
+  const texts = stops.map(({ title, detail }): Stop => ({
+    title: terminal.say(title),
+    detail: terminal.say(detail),
+  }));
   const widths = texts.map(({ title, detail }) => Math.max(displayWidth(title), displayWidth(detail)) + 2);
   const boxed = margin + widths.reduce((sum, width) => sum + width + 2, 0);
   const legWidth = legWidths.find((width) => boxed + legs.length * width <= terminal.width);
@@ -50,8 +53,16 @@ function drawBeside(
     const leg = legs[at];
     const gap = leg === undefined ? '' : ' '.repeat(legWidth);
     rows[0] += topLeft + line.repeat(width) + topRight + gap;
-    rows[1] += side + padToWidth(` ${title}`, width) + side + (leg === undefined ? '' : drawThere(terminal, leg.there, legWidth));
-    rows[2] += side + padToWidth(` ${detail}`, width) + side + (leg === undefined ? '' : drawBack(terminal, leg.back, legWidth));
+    rows[1] +=
+      side +
+      padToWidth(` ${title}`, width) +
+      side +
+      (leg === undefined ? '' : drawThere(terminal, leg.there, legWidth));
+    rows[2] +=
+      side +
+      padToWidth(` ${detail}`, width) +
+      side +
+      (leg === undefined ? '' : drawBack(terminal, leg.back, legWidth));
     rows[3] += bottomLeft + line.repeat(width) + bottomRight + gap;
   }
   return rows.map((row) => ' '.repeat(margin) + row.trimEnd());
@@ -84,7 +95,8 @@ function drawBelow(terminal: Terminal, stops: readonly Stop[], legs: readonly Le
   const indent = ' '.repeat(margin);
   return stops.flatMap(({ title, detail }, at) => {
     const leg = legs[at];
-    const parts = leg === undefined ? [] : [sayLeg(terminal, 'there', leg.there), sayLeg(terminal, 'back', leg.back)];
+    const parts =
+      leg === undefined ? [] : [sayLeg(terminal, 'there', leg.there), sayLeg(terminal, 'back', leg.back)];
     const said = parts.filter((part) => part !== '').join('  ');
     return [
       ...wrapText(`${title}  ${detail}`.trimEnd(), terminal.width - margin, 2).map((line) => indent + line),

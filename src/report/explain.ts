@@ -31,13 +31,27 @@ export function renderExplain(report: Report, { width, style }: ExplainOptions):
   const view = viewReport(visibleReport(report));
   const terminal = terminalOf(width, style, shortIdsOf(view.report, marksOf(style).ellipsis));
   const path = worstPath(view.report);
-  const heading = wrapList(headingParts(view.report).map(terminal.say), terminal.marks.separator, terminal.width);
+  const heading = wrapList(
+    headingParts(view.report).map(terminal.say),
+    terminal.marks.separator,
+    terminal.width,
+  );
   const sections =
     path === undefined
-      ? [[...heading.map(style.dim), ...wrapText(terminal.say(headlineOf(view)), terminal.width).map(style.bold)]]
-      : [[...heading.map(style.dim), ...drawQuestion(terminal, view, path)], ...drawPath(terminal, view, path)];
+      ? [
+          [
+            ...heading.map(style.dim),
+            ...wrapText(terminal.say(headlineOf(view)), terminal.width).map(style.bold),
+          ],
+        ]
+      : [
+          [...heading.map(style.dim), ...drawQuestion(terminal, view, path)],
+          ...drawPath(terminal, view, path),
+        ];
   const footer = drawFooter(terminal, view, true);
-  const lines = [...sections, footer].filter((section) => section.length > 0).map((section) => section.join('\n'));
+  const lines = [...sections, footer]
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'));
   return `${lines.join('\n\n')}\n`;
 }
 
@@ -75,7 +89,9 @@ function drawTrace(terminal: Terminal, view: ReportView, path: ReportPath): read
   return [
     steps.length === 0 ? [] : [bold('name'), ...drawSteps(terminal, steps, 2)],
     there.length === 0 ? [] : [bold('there'), ...drawHops(terminal, there, vantage)],
-    back.length === 0 ? [] : [bold(isStopped ? 'back, if it got there' : 'back'), ...drawHops(terminal, back, vantage)],
+    back.length === 0
+      ? []
+      : [bold(isStopped ? 'back, if it got there' : 'back'), ...drawHops(terminal, back, vantage)],
   ];
 }
 
@@ -92,7 +108,8 @@ function drawOperations(terminal: Terminal, view: ReportView, path: ReportPath):
 }
 
 function drawEntries(terminal: Terminal, view: ReportView, path: ReportPath): readonly (readonly string[])[] {
-  const isAbout = ({ affects }: { readonly affects: readonly string[] }): boolean => affects.includes(path.id);
+  const isAbout = ({ affects }: { readonly affects: readonly string[] }): boolean =>
+    affects.includes(path.id);
   const causes = view.causes.filter((cause) => cause.all.some(isAbout));
   const shown = new Set(path.gaps.map((gap) => gap.text));
   const missing = view.missing.deciding.filter((part) => !shown.has(part.text) && part.said.some(isAbout));
@@ -108,7 +125,8 @@ function drawOthers(terminal: Terminal, view: ReportView, path: ReportPath): rea
   const others = view.report.paths.filter((other) => other !== path);
   const lines = others.flatMap((other) => {
     const vantage = view.vantages.get(other.vantage);
-    const from = other.vantage === path.vantage || vantage === undefined ? '' : `from ${vantageLabel(vantage)} `;
+    const from =
+      other.vantage === path.vantage || vantage === undefined ? '' : `from ${vantageLabel(vantage)} `;
     const text = `${from}to ${targetText(other)}: ${outcomeText(view, other)}`;
     return signedLines(terminal, signOfPrediction[other.prediction], terminal.say(text), terminal.width - 2);
   });

@@ -4,15 +4,25 @@ import { type ReportIndex, stepsOf } from './report-index.ts';
 import { targetPlace } from './verdict-rows.ts';
 import { wayText } from './way-text.ts';
 
-const worstFirst = ['blocked', 'unknown', 'conditional', 'reachable'] as const satisfies readonly Prediction[];
+const worstFirst = [
+  'blocked',
+  'unknown',
+  'conditional',
+  'reachable',
+] as const satisfies readonly Prediction[];
 
 /** The path that is explained in full: the first of the worst; undefined where there is none. */
 export function worstPath({ paths }: Report): ReportPath | undefined {
-  const [worst] = worstFirst.flatMap((prediction) => paths.find((path) => path.prediction === prediction) ?? []);
+  const [worst] = worstFirst.flatMap(
+    (prediction) => paths.find((path) => path.prediction === prediction) ?? [],
+  );
   return worst;
 }
 
-const familyNames = { ipv4: 'IPv4', ipv6: 'IPv6' } as const satisfies Record<ReportPath['to']['family'], string>;
+const familyNames = { ipv4: 'IPv4', ipv6: 'IPv6' } as const satisfies Record<
+  ReportPath['to']['family'],
+  string
+>;
 
 const planeNames = {
   control: ', control plane',
@@ -57,6 +67,7 @@ function decidingSteps(index: ReportIndex, path: ReportPath): readonly ReportSte
   const outcomes: readonly ReportStep['outcome'][] = decidingOutcomes[path.prediction];
   const hops = index.traces.get(path.trace)?.hops ?? [];
   const blocks = path.blocks.flatMap(([hop, step]) => hops[hop]?.steps[step] ?? []);
-  const steps = blocks.length > 0 ? blocks : stepsOf(index, path).filter((step) => outcomes.includes(step.outcome));
+  const steps =
+    blocks.length > 0 ? blocks : stepsOf(index, path).filter((step) => outcomes.includes(step.outcome));
   return [...new Map(steps.map((step) => [step.text, step])).values()];
 }

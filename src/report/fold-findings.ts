@@ -43,5 +43,7 @@ const mostFixes = 3;
 /** The fixes of a cause, each once: all of few, of many the first and that there are more. */
 export function fixesOf({ all }: Cause): { readonly fixes: readonly string[]; readonly more: number } {
   const fixes = [...new Set(all.flatMap((finding) => finding.fix ?? []))];
-  return fixes.length <= mostFixes ? { fixes, more: 0 } : { fixes: fixes.slice(0, 1), more: fixes.length - 1 };
+  return fixes.length <= mostFixes
+    ? { fixes, more: 0 }
+    : { fixes: fixes.slice(0, 1), more: fixes.length - 1 };
 }

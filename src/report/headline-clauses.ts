@@ -20,7 +20,9 @@ export function clausesOf(view: ReportView, outcomes: readonly RowOutcome[]): re
     const rows = group.map(({ row }) => row);
     const isEverything = rows.length > 1 && groups.size === 1;
     const predicate = predicateOf(view, first, !isEverything && (rows.length > 1 || first.row.isPlural));
-    return [{ rows, text: `${isEverything ? 'everything' : listWords(rows.map((row) => row.name))} ${predicate}` }];
+    return [
+      { rows, text: `${isEverything ? 'everything' : listWords(rows.map((row) => row.name))} ${predicate}` },
+    ];
   });
 }
 
@@ -34,7 +36,10 @@ function predicateOf(view: ReportView, { cells }: RowOutcome, isPlural: boolean)
     return sayVerdict(only, { isPlural, way, isForbidden });
   }
   const { counts, total, noun } = countByPlace(view, cells);
-  const parts = counts.map(([verdict, count]) => `${sayVerdict(verdict, { isPlural, way: '', isForbidden: false })} from ${formatCount(count)}`);
+  const parts = counts.map(
+    ([verdict, count]) =>
+      `${sayVerdict(verdict, { isPlural, way: '', isForbidden: false })} from ${formatCount(count)}`,
+  );
   return `${parts.join(', ')} of ${countOf(total, noun)}`;
 }
 
@@ -77,6 +82,11 @@ function countByPlace(view: ReportView, cells: RowOutcome['cells']): Counted {
   const verdicts = isBySubnet ? [...bySubnet.values()] : cells.map((cell) => cell.verdict);
   const counts = new Map<Cell['verdict'], number>();
   for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  const noun = isBySubnet ? subnetNoun(view, cells.map((cell) => cell.vantage)) : 'vantage';
+  const noun = isBySubnet
+    ? subnetNoun(
+        view,
+        cells.map((cell) => cell.vantage),
+      )
+    : 'vantage';
   return { counts: [...counts], total: verdicts.length, noun };
 }

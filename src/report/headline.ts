@@ -38,7 +38,8 @@ interface Parts {
 
 function partsOf({ tables }: ReportView): Parts {
   const columns = tables.flatMap((table) => table.columns);
-  const isShut = ({ cells }: (typeof columns)[number]): boolean => [...cells.values()].every((cell) => cell.sign === 'bad');
+  const isShut = ({ cells }: (typeof columns)[number]): boolean =>
+    [...cells.values()].every((cell) => cell.sign === 'bad');
   return {
     shut: columns.filter(isShut).flatMap((column) => column.vantages),
     open: columns.filter((column) => !isShut(column)).flatMap((column) => column.vantages),
@@ -49,7 +50,8 @@ function partsOf({ tables }: ReportView): Parts {
 function sayPart(view: ReportView, vantages: readonly ReportVantage[], where: string): string {
   const outcomes = rowOutcomes(view, vantages);
   const [only, ...others] = signsOf(outcomes);
-  if (only === undefined || others.length > 0 || only === 'depends') return capitalizeRows(outcomes, sayClauses(view, outcomes));
+  if (only === undefined || others.length > 0 || only === 'depends')
+    return capitalizeRows(outcomes, sayClauses(view, outcomes));
   switch (only) {
     case 'good':
       return `${sayGood(outcomes)} from ${where}`;
@@ -85,7 +87,8 @@ function sayNothingWorks(view: ReportView, vantages: readonly ReportVantage[], w
   const outcomes = rowOutcomes(view, vantages);
   const isAll = isOfOperations(outcomes);
   const cause = worstCause(view, outcomes, vantages);
-  if (cause !== null) return `${isAll ? 'Nothing works' : 'Nothing asked is reachable'} from ${where}: ${cause.text}`;
+  if (cause !== null)
+    return `${isAll ? 'Nothing works' : 'Nothing asked is reachable'} from ${where}: ${cause.text}`;
   const isClosed = outcomes.every(({ cells }) => cells.every((cell) => cell.verdict === 'blocked'));
   const start = isClosed ? 'Closed: no' : 'No';
   if (isAll) return `${start} API Gateway operation works from ${where}`;
@@ -101,8 +104,10 @@ function sayClauses(view: ReportView, outcomes: readonly RowOutcome[]): string {
   const clauses = clausesOf(view, outcomes);
   const vantages = new Set(outcomes.flatMap(({ cells }) => cells.map((cell) => cell.vantage)));
   const cause = worstCause(view, outcomes, [...vantages]);
-  const harmed = cause === null ? undefined : clauses.find(({ rows }) => rows.some((row) => cause.harms.has(row.key)));
-  const textOf = (clause: Clause): string => (clause === harmed && cause !== null ? `${clause.text}: ${cause.text}` : clause.text);
+  const harmed =
+    cause === null ? undefined : clauses.find(({ rows }) => rows.some((row) => cause.harms.has(row.key)));
+  const textOf = (clause: Clause): string =>
+    clause === harmed && cause !== null ? `${clause.text}: ${cause.text}` : clause.text;
   const isHarmed = (clause: Clause): number => (clause === harmed ? 0 : 1);
   return clauses
     .toSorted((a, b) => isHarmed(a) - isHarmed(b))
@@ -127,13 +132,17 @@ function worstCause(
   vantages: readonly ReportVantage[],
 ): HeadlineCause | null {
   const here = new Set(vantages.map((vantage) => vantage.id));
-  const harmed = new Set(outcomes.filter(({ cells }) => cells.some(({ sign }) => sign !== 'good')).map(({ row }) => row.key));
+  const harmed = new Set(
+    outcomes.filter(({ cells }) => cells.some(({ sign }) => sign !== 'good')).map(({ row }) => row.key),
+  );
   const causes = view.causes
     .filter(({ first }) => first.severity === 'error' && first.status === 'fail')
     .flatMap((cause) => {
       const affected = affectedBy(view, cause.all);
       const harms = new Set(affected.rows.map((row) => row.key).filter((key) => harmed.has(key)));
-      return harms.size > 0 && affected.vantages.some((vantage) => here.has(vantage.id)) ? [{ cause, harms }] : [];
+      return harms.size > 0 && affected.vantages.some((vantage) => here.has(vantage.id))
+        ? [{ cause, harms }]
+        : [];
     });
   const [widest] = causes.toSorted((a, b) => reachOf(b.cause) - reachOf(a.cause));
   if (widest === undefined) return null;

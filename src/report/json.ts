@@ -1,13 +1,15 @@
 import { type Report } from '../audit/report.ts';
 
 /** Characters that JSON leaves as they are and a terminal or a CI's log would act on. */
-const acting = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|##(?=\w*\[)/g;
+const acting =
+  /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|##(?=\w*\[)/gu;
 
 /** The report as JSON: two spaces, a final newline, and nothing in it that a terminal or a CI's log acts on. */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2).replace(acting, escapeAll)}\n`;
+  return `${JSON.stringify(report, null, 2).replace(acting, escapeUnits)}\n`;
 }
 
-function escapeAll(text: string): string {
-  return Array.from(text, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+function escapeUnits(text: string): string {
+  const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

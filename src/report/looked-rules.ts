@@ -20,9 +20,10 @@ const takesWords = {
 /** The rules that a step looked at, in the order in which they were asked; empty where it asked none. */
 export function lookedRules({ data }: Pick<ReportStep, 'data'>): readonly Looked[] {
   if (!isRecord(data) || !Array.isArray(data['looked'])) return [];
+  const entries: readonly unknown[] = data['looked'];
   const looked: Looked[] = [];
   let isTaken = false;
-  for (const entry of data['looked'] as readonly unknown[]) {
+  for (const entry of entries) {
     const rule = readRule(entry);
     if (rule === undefined) continue;
     const { takes } = rule;

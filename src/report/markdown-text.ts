@@ -13,7 +13,9 @@ const joiner = '&#8288;';
 /** Text of one line as Markdown shows it unchanged, in a table's cell too. */
 export function markdownText(text: string): string {
   return text
-    .replace(acting, (character) => (character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`))
+    .replace(acting, (character) =>
+      character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
+    )
     .replace(references, (character) => character + joiner)
     .replace(leading, (_, digits: string | undefined, mark: string) => `${digits ?? ''}\\${mark}`);
 }

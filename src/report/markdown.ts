@@ -58,7 +58,10 @@ function downCells({ rows, columns }: VerdictTable): string[][] {
     rows.some((row) => row.label[1] !== '') ? header : header.toSpliced(1, 1),
     ...rows.map((row) => {
       const labels = rows.some((other) => other.label[1] !== '') ? row.label : [row.label[0]];
-      return [...labels.map(markdownText), ...columns.map((column) => verdictCell(column.cells.get(row.key)))];
+      return [
+        ...labels.map(markdownText),
+        ...columns.map((column) => verdictCell(column.cells.get(row.key))),
+      ];
     }),
   ];
 }
@@ -67,7 +70,10 @@ function downCells({ rows, columns }: VerdictTable): string[][] {
 function acrossCells({ rows, columns }: VerdictTable): string[][] {
   return [
     ['from', ...rows.map(rowTitle)],
-    ...columns.map((column) => [vantageCell(column), ...rows.map((row) => verdictCell(column.cells.get(row.key)))]),
+    ...columns.map((column) => [
+      vantageCell(column),
+      ...rows.map((row) => verdictCell(column.cells.get(row.key))),
+    ]),
   ];
 }
 
@@ -105,7 +111,11 @@ function missingBlocks(view: ReportView, { text, command, said }: Missing): read
 }
 
 function sayAll(sentences: readonly (string | null)[]): string {
-  return sentences.flatMap((sentence) => (sentence === null || sentence === '' ? [] : [`${markdownText(sentence.replace(/\.$/, ''))}.`])).join(' ');
+  return sentences
+    .flatMap((sentence) =>
+      sentence === null || sentence === '' ? [] : [`${markdownText(sentence.replace(/\.$/, ''))}.`],
+    )
+    .join(' ');
 }
 
 const commandWidth = 100;
@@ -115,19 +125,28 @@ function fixBlocks(fixes: readonly string[], label: string): readonly (readonly 
   const parts = fixes.flatMap(fixParts);
   return parts.flatMap((part, at): readonly (readonly string[])[] => {
     const lead = at === 0 ? label : '';
-    if (part.kind === 'words') return [[markdownText(lead === '' ? capitalize(part.text) : lead + part.text)]];
+    if (part.kind === 'words')
+      return [[markdownText(lead === '' ? capitalize(part.text) : lead + part.text)]];
     if (parts[at - 1]?.kind === 'command') return [];
     const end = parts.findIndex((other, index) => index > at && other.kind === 'words');
     const commands = parts.slice(at, end < 0 ? undefined : end);
-    const code = codeBlock(commands.flatMap(({ text }) => wrapCommand(text, commandWidth)), 'sh');
+    const code = codeBlock(
+      commands.flatMap(({ text }) => wrapCommand(text, commandWidth)),
+      'sh',
+    );
     return lead === '' ? [code] : [[lead.trimEnd()], code];
   });
 }
 
 function assumedBlock({ assumptions }: Report): readonly string[] {
   if (assumptions.length === 0) return [];
-  const link = (source: string): string => (/^https:\/\/[\w./#?=%-]+$/.test(source) ? `<${source}>` : markdownText(source));
-  return ['Assumed:', '', ...assumptions.map(({ text, source }) => `- ${markdownText(text)} (${link(source)})`)];
+  const link = (source: string): string =>
+    /^https:\/\/[\w./#?=%-]+$/.test(source) ? `<${source}>` : markdownText(source);
+  return [
+    'Assumed:',
+    '',
+    ...assumptions.map(({ text, source }) => `- ${markdownText(text)} (${link(source)})`),
+  ];
 }
 
 function footerBlock(view: ReportView, areAssumptionsListed: boolean): readonly string[] {

@@ -24,7 +24,9 @@ export function missingParts(report: Report): MissingParts {
     report.findings.filter((finding) => finding.status === 'unknown'),
     ({ text, fix }) => [keyOf(text, fix)],
   );
-  const answers = new Set(report.operations.flatMap(({ verdict, because }) => (verdict === 'unknown' ? [because.text] : [])));
+  const answers = new Set(
+    report.operations.flatMap(({ verdict, because }) => (verdict === 'unknown' ? [because.text] : [])),
+  );
   const isDeciding = (key: string, findings: readonly ReportFinding[]): boolean =>
     met.has(key) || findings.some((finding) => answers.has(finding.text));
   const deciding = [

@@ -53,7 +53,8 @@ function drawTables(terminal: Terminal, view: ReportView): readonly (readonly st
   const tables = view.tables.filter((table) => table.rows.length > 0);
   const isOne = view.report.vpcs.length < 2;
   const drawn = tables.map((table) => {
-    const title = isOne || table.vpc === undefined ? [] : wrapText(terminal.say(vpcText(table.vpc)), terminal.width);
+    const title =
+      isOne || table.vpc === undefined ? [] : wrapText(terminal.say(vpcText(table.vpc)), terminal.width);
     return [...title.map(terminal.style.bold), ...drawVerdictTable(terminal, table)];
   });
   return drawn.length === 0 ? [] : [...drawn, drawLegend(terminal)];

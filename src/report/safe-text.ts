@@ -27,7 +27,11 @@ function isPlain(text: string): boolean {
   return printableAscii.test(text) && !text.includes('::') && !text.includes('##');
 }
 
-const short: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` };
+const short: Readonly<Record<string, string>> = {
+  '\n': String.raw`\n`,
+  '\r': String.raw`\r`,
+  '\t': String.raw`\t`,
+};
 
 function escapeCharacter(character: string): string {
   const named = short[character];

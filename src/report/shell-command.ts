@@ -32,7 +32,8 @@ export function wrapCommand(command: string, width: number): readonly string[] {
 function breakGroup(group: readonly string[], room: number): readonly string[] {
   const [option = '', first, ...more] = group;
   const whole = group.join(' ');
-  if (first === undefined || more.length === 0 || !option.startsWith('--') || displayWidth(whole) <= room) return [whole];
+  if (first === undefined || more.length === 0 || !option.startsWith('--') || displayWidth(whole) <= room)
+    return [whole];
   return [`${option} ${first}`, ...more];
 }
 

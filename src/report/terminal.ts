@@ -22,7 +22,14 @@ export function terminalOf(width: number, style: Style, shorten: Shorten): Termi
   return { width: Math.max(narrowest, width), style, marks: marksOf(style), say };
 }
 
-const asciiOf: Readonly<Record<string, string>> = { '…': '..', '→': '->', '·': '-', '–': '-', '—': '-', '’': "'" };
+const asciiOf: Readonly<Record<string, string>> = {
+  '…': '..',
+  '→': '->',
+  '·': '-',
+  '–': '-',
+  '—': '-',
+  '’': "'",
+};
 
 /** Text without the typographic characters that reports use; other characters stay. */
 function toAscii(text: string): string {

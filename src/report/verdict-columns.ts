@@ -38,5 +38,8 @@ function foldColumns(index: ReportIndex, vantages: readonly ReportVantage[]): re
     cellsOfKey.set(key, cells);
     return [key];
   });
-  return [...byKey].map(([key, same]) => ({ vantages: same, cells: cellsOfKey.get(key) ?? new Map<string, Cell>() }));
+  return [...byKey].map(([key, same]) => ({
+    vantages: same,
+    cells: cellsOfKey.get(key) ?? new Map<string, Cell>(),
+  }));
 }

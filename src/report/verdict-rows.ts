@@ -99,7 +99,13 @@ function cellOfOperation(index: ReportIndex, operation: ReportOperation): Cell {
   // Where the answer is a refusal, or nothing gets through at all, it does not matter which family does better.
   const isOpen = verdict === 'works' || verdict === 'conditional';
   const isForbidden = verdict === 'denied' && /\b403\b/.test(because.text);
-  return { sign: signOfVerdict[verdict], verdict, text: isOpen ? withFamilies(text, paths) : text, way, isForbidden };
+  return {
+    sign: signOfVerdict[verdict],
+    verdict,
+    text: isOpen ? withFamilies(text, paths) : text,
+    way,
+    isForbidden,
+  };
 }
 
 function sayVerdict(verdict: ReportOperation['verdict'], way: string, reason: string): string {
@@ -111,7 +117,9 @@ function sayVerdict(verdict: ReportOperation['verdict'], way: string, reason: st
     case 'denied':
       return `denied: ${reason}`;
     case 'conditional':
-      return way === '' || reason.includes(way.slice('by '.length)) ? `depends: ${reason}` : `depends: ${way}, ${reason}`;
+      return way === '' || reason.includes(way.slice('by '.length))
+        ? `depends: ${reason}`
+        : `depends: ${way}, ${reason}`;
     case 'unknown':
       return `cannot tell: ${reason}`;
   }

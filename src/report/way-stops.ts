@@ -24,7 +24,12 @@ export interface WayPicture {
 }
 
 /** Places where a name is asked for, not where packets to the target pass. */
-const namePlaces: ReadonlySet<ResourceType> = new Set(['dns', 'dhcp-options', 'hosted-zone', 'resolver-rule']);
+const namePlaces: ReadonlySet<ResourceType> = new Set([
+  'dns',
+  'dhcp-options',
+  'hosted-zone',
+  'resolver-rule',
+]);
 
 /** Finds the stops of a path's way and what happens between them. */
 export function picturedWay(index: ReportIndex, path: ReportPath): WayPicture {
@@ -39,12 +44,17 @@ export function picturedWay(index: ReportIndex, path: ReportPath): WayPicture {
   const stops = [...passed.values()].map((resource) => stopOf(resource, vantage, path));
   const isThereYet = endsAtTarget([...passed.values()].at(-1), path);
   if (!isThereYet) stops.push(targetStop(path));
-  const legs = Array.from({ length: stops.length - 1 }, () => ({ there: [] as Sign[], back: [] as Sign[] }));
+  const legs = Array.from({ length: stops.length - 1 }, (): Record<ReportStep['way'], Sign[]> => ({
+    there: [],
+    back: [],
+  }));
   for (const { resource, steps } of hops) {
     const at = Math.max(0, keys.indexOf(`${resource.type} ${resource.id}`));
-    for (const step of steps) legs[legOf(step, at, legs.length)]?.[step.way].push(signOfOutcome[step.outcome]);
+    for (const step of steps)
+      legs[legOf(step, at, legs.length)]?.[step.way].push(signOfOutcome[step.outcome]);
   }
-  const isBackKnown = path.prediction === 'reachable' || hops.some((hop) => hop.steps.some((step) => step.way === 'back'));
+  const isBackKnown =
+    path.prediction === 'reachable' || hops.some((hop) => hop.steps.some((step) => step.way === 'back'));
   const signed = stopAtBlocks(legs.map((leg) => ({ there: worst(leg.there), back: worst(leg.back) })));
   return { stops, legs: isBackKnown ? signed : signed.map(({ there }) => ({ there, back: null })) };
 }
@@ -74,8 +84,17 @@ function stopAtBlocks(legs: readonly { there: Sign; back: Sign }[]): readonly Le
   }));
 }
 
-const endpointWays: ReadonlySet<ReportPath['via']> = new Set(['interface-endpoint', 'central-endpoint', 'local']);
-const interfaces: ReadonlySet<ResourceType> = new Set(['vpc-endpoint', 'network-interface', 'instance', 'address']);
+const endpointWays: ReadonlySet<ReportPath['via']> = new Set([
+  'interface-endpoint',
+  'central-endpoint',
+  'local',
+]);
+const interfaces: ReadonlySet<ResourceType> = new Set([
+  'vpc-endpoint',
+  'network-interface',
+  'instance',
+  'address',
+]);
 
 function endsAtTarget(last: ResourceRef | undefined, { via }: ReportPath): boolean {
   if (last === undefined) return false;
@@ -84,7 +103,8 @@ function endsAtTarget(last: ResourceRef | undefined, { via }: ReportPath): boole
 
 function stopOf(resource: ResourceRef, vantage: ReportVantage | undefined, path: ReportPath): Stop {
   const title = resourceTitles[resource.type];
-  if (resource.type === 'client') return { title: vantage?.functionName ?? title, detail: vantage?.subnetId ?? '' };
+  if (resource.type === 'client')
+    return { title: vantage?.functionName ?? title, detail: vantage?.subnetId ?? '' };
   return { title, detail: resource.type === 'internet' ? shortTarget(path) : resource.id };
 }
 

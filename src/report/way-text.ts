@@ -36,7 +36,9 @@ export function waysText(paths: readonly ReportPath[]): string {
   const [first, ...more] = [...byWay];
   if (first === undefined) return '';
   if (more.length === 0) return first[0];
-  return [first, ...more].map(([way, families]) => `${way} (${[...families].toSorted().join(', ')})`).join(' and ');
+  return [first, ...more]
+    .map(([way, families]) => `${way} (${[...families].toSorted().join(', ')})`)
+    .join(' and ');
 }
 
 /** The families as a reader of logs knows them. */

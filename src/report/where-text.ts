@@ -13,7 +13,8 @@ export function whereText(index: ReportIndex, vantages: readonly ReportVantage[]
   const functions = new Set(vantages.map((vantage) => vantage.functionName));
   const subnets = new Set(vantages.map((vantage) => vantage.subnetId)).size;
   const isOfFunctions = !functions.has(null);
-  if (isOfFunctions && functions.size === 1) return `function ${first.functionName}${subnets === 1 ? '' : ` in ${countOf(subnets, 'subnet')}`}`;
+  if (isOfFunctions && functions.size === 1)
+    return `function ${first.functionName}${subnets === 1 ? '' : ` in ${countOf(subnets, 'subnet')}`}`;
   if (isOfFunctions) return `the ${countOf(functions.size, 'function')} in ${countOf(subnets, 'subnet')}`;
   if (vantages.length === 1 && !isPlainSubnet(first)) return vantageLabel(first);
   const kind = subnetNoun(index, vantages);
@@ -25,7 +26,9 @@ export function whereText(index: ReportIndex, vantages: readonly ReportVantage[]
 export function someOf(view: ReportView, some: readonly ReportVantage[]): string {
   const chosen = new Set(some);
   const subnets = new Set(some.map((vantage) => vantage.subnetId));
-  const isWhole = view.report.vantages.every((vantage) => chosen.has(vantage) || !subnets.has(vantage.subnetId));
+  const isWhole = view.report.vantages.every(
+    (vantage) => chosen.has(vantage) || !subnets.has(vantage.subnetId),
+  );
   if (!isWhole) return whereText(view, some);
   const noun = subnetNoun(view, view.report.vantages);
   return `${formatCount(subnets.size)} of the ${countOf(view.subnetCount, noun)}${zonesText(some)}`;
@@ -47,7 +50,12 @@ export function subnetNoun(index: ReportIndex, vantages: readonly ReportVantage[
 }
 
 /** Ways to the internet that only a subnet without a route to an internet gateway takes. */
-const privateWays: ReadonlySet<Via> = new Set(['nat-gateway', 'nat-instance', 'transit-gateway', 'virtual-private-gateway']);
+const privateWays: ReadonlySet<Via> = new Set([
+  'nat-gateway',
+  'nat-instance',
+  'transit-gateway',
+  'virtual-private-gateway',
+]);
 
 // The report does not say it, but its paths show it: they go out by another way, or find no route.
 function isShownPrivate(index: ReportIndex, vantage: ReportVantage): boolean {

@@ -35,7 +35,7 @@ export function wrapList(parts: readonly string[], separator: string, width: num
       continue;
     }
     if (line !== '') lines.push((line + separator).trimEnd());
-    const [last = '', ...rest] = wrapText(part, width).toReversed();
+    const [last = '', ...rest] = wrapText(part, width - displayWidth(end)).toReversed();
     lines.push(...rest.toReversed());
     line = last;
   }

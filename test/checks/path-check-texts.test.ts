@@ -101,6 +101,7 @@ function say<Code extends StepCode>(
 const toService = {
   direction: 'out',
   remote: ['public'],
+  family: 'ipv4',
   protocol: 'tcp',
   ports: '443',
   dropped: null,
@@ -990,12 +991,13 @@ aws ec2 create-route --route-table-id rtb-a --destination-cidr-block 0.0.0.0/0 -
   });
 
   test('speaks IPv6 where the packets do', () => {
-    const data = { ...toService, remote: ['2600:1f00::/24'], networkAcl: 'acl-1' };
+    const data = { ...toService, family: 'ipv6', remote: ['2600:1f00::/24'], networkAcl: 'acl-1' } as const;
     expect(say({ ...at(client, acl, { rule: '*' }), code: 'client-out-acl-refuses', data }).fix).toContain(
       '--ipv6-cidr-block 2600:1f00::/24',
     );
     const groupData: StepData['client-group-refuses'] = {
       ...toService,
+      family: 'ipv6',
       remote: ['2600:1f00::/24'],
       groups: ['sg-1'],
     };

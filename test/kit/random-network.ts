@@ -15,6 +15,9 @@ import { applyChange, type Change, someChange } from './random-network/changes.t
 import { address, region } from './random-network/parts.ts';
 import { buildTopology, someTopology, type Topology } from './random-network/topology.ts';
 
+export { gapAbout } from './random-network/choices.ts';
+export { address, cidr } from './random-network/parts.ts';
+
 /** A whole network, and how it came to be: a counterexample is told by its story. */
 export interface RandomNetwork {
   readonly network: Network;

@@ -1,34 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type AuditPath, judgePaths } from '../../src/audit/judge-paths.ts';
+import { indexNetwork } from '../../src/network/network-index.ts';
 import { type Prediction } from '../../src/path/step.ts';
 import { stepKinds } from '../../src/path/step-kind.ts';
-import { manyPaths, randomNetwork } from '../kit/random-network.ts';
+import { manyTargets, manyVantages, type RandomNetwork, randomNetwork } from '../kit/random-network.ts';
+import { lawTimeout } from './runs.ts';
+
+const asked = ['subnet-a1', 'subnet-a2', 'fn@subnet-a1', 'eni-i1', 'eni-p1', 'subnet-b1'];
+
+function pathsOf({ network }: RandomNetwork): readonly AuditPath[] {
+  const index = indexNetwork(network);
+  const vantages = manyVantages(index).filter(({ id }) => asked.includes(id));
+  return judgePaths(index, vantages, manyTargets, false).paths;
+}
 
 /** Always the same networks: this is about the generator, not about the code under test. */
-const sample = fc.sample(randomNetwork, { seed: 7, numRuns: 200 });
-const paths = sample.flatMap(({ network }) => manyPaths(network));
+function samplePaths(): readonly AuditPath[] {
+  return fc.sample(randomNetwork, { seed: 7, numRuns: 200 }).flatMap(pathsOf);
+}
 
-describe('the random networks', () => {
-  test('give every prediction often, and none in most cases', () => {
-    const counts: Record<Prediction, number> = { reachable: 0, blocked: 0, conditional: 0, unknown: 0 };
-    for (const { decision } of paths) counts[decision.prediction] += 1;
-    const shares = Object.entries(counts).map(([prediction, count]): readonly [string, number] => [
-      prediction,
-      Math.round((count * 1000) / paths.length) / 10,
-    ]);
-    process.stdout.write(
-      `${paths.length} paths: ${shares.map(([prediction, share]) => `${prediction} ${share} %`).join(', ')}\n`,
+function shareOf(paths: readonly AuditPath[], prediction: Prediction): number {
+  const count = paths.filter(({ decision }) => decision.prediction === prediction).length;
+  return Math.round((count * 1000) / paths.length) / 10;
+}
+
+describe('the random networks', { timeout: lawTimeout }, () => {
+  test('give every prediction often and none in most cases, and meet most step codes', () => {
+    const paths = samplePaths();
+    const predictions = ['reachable', 'blocked', 'conditional', 'unknown'] as const;
+    const shares = predictions.map((prediction) => [prediction, shareOf(paths, prediction)] as const);
+    const met = new Set<string>(
+      paths.flatMap(({ decision }) => decision.trace.steps.map(({ code }) => code)),
     );
+    const said = shares.map(([prediction, share]) => `${prediction} ${share} %`).join(', ');
+    process.stdout.write(`random networks: ${paths.length} paths, ${said}; ${met.size} step codes\n`);
     for (const [prediction, share] of shares) {
       expect(share, prediction).toBeLessThan(60);
-      expect(share, prediction).toBeGreaterThan(3);
+      expect(share, prediction).toBeGreaterThan(2.5);
     }
-  });
-
-  test('meet nearly every step code', () => {
-    const met = new Set(paths.flatMap(({ decision }) => decision.trace.steps.map(({ code }) => code)));
-    const unmet = Object.keys(stepKinds).filter((code) => ![...met].some((known) => known === code));
-    process.stdout.write(`codes not met: ${unmet.join(', ')}\n`);
-    expect(unmet.length).toBeLessThan(Object.keys(stepKinds).length / 4);
+    expect(met.size).toBeGreaterThan(Object.keys(stepKinds).length * 0.6);
   });
 });

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AuditPath, judgePaths } from '../../src/audit/judge-paths.ts';
@@ -7,11 +5,11 @@ import { indexNetwork } from '../../src/network/network-index.ts';
 import { type Network } from '../../src/network/network.ts';
 import { type Vantage } from '../../src/path/vantage.ts';
 import { loadSavedConfiguration } from '../../src/sources/aws-cli/load.ts';
-import { serviceNames, serviceTargets } from '../../src/targets/services.ts';
 import { type Target } from '../../src/targets/target.ts';
 import { manyTargets, manyVantages, randomNetwork } from '../kit/random-network.ts';
+import { everyService, placeOf, savedFolders } from './folders.ts';
 import { type Forgetting, forgettings } from './forget.ts';
-import { runs } from './runs.ts';
+import { lawTimeout, runs } from './runs.ts';
 
 interface Asked {
   readonly targets: readonly Target[];
@@ -71,7 +69,7 @@ function expectSafe(forgetting: Forgetting, before: ReadonlyMap<string, AuditPat
   expect(wrongChanges(before, forgetting, asked), forgetting.what).toStrictEqual([]);
 }
 
-describe('forgetting a fact', () => {
+describe('forgetting a fact', { timeout: lawTimeout }, () => {
   test('never turns one verdict into another, in random networks', () => {
     const picks = fc.array(fc.nat(), { minLength: 1, maxLength: 6 });
     fc.assert(
@@ -84,7 +82,7 @@ describe('forgetting a fact', () => {
           if (forgetting !== undefined) expectSafe(forgetting, before, asked);
         }
       }),
-      runs(60),
+      runs(40),
     );
   });
 
@@ -110,34 +108,18 @@ describe('forgetting a fact', () => {
         });
         expect(wrong).toStrictEqual([]);
       }),
-      runs(60),
+      runs(40),
     );
   });
 });
 
-const root = path.join(import.meta.dirname, '../..');
+/** Every how many forgettings of a folder one is tried; 1 with LAW_RUNS=20 and above. */
+const stride = Math.max(1, Math.round(20 / Number(process.env['LAW_RUNS'] ?? '1')));
 
-function foldersIn(parent: string, file: string): readonly string[] {
-  return readdirSync(path.join(root, parent), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(root, parent, entry.name, file)))
-    .map((entry) => `${parent}/${entry.name}`);
-}
-
-const folders = [
-  ...foldersIn('examples', 'planecheck-snapshot.json'),
-  ...foldersIn('test/scenarios', 'expected.json'),
-];
-
-/** Every how many forgettings of a folder one is tried; 1 with LAW_RUNS=10 and above. */
-const stride = Math.max(1, Math.round(10 / Number(process.env['LAW_RUNS'] ?? '1')));
-
-describe('forgetting a fact of a saved folder', () => {
-  test.each(folders)('%s', async (folder) => {
-    const { network } = await loadSavedConfiguration([path.join(root, folder)]);
-    const regions = new Set(network.vpcs.items.map(({ scope }) => scope.region));
-    const [region = 'eu-west-1'] = regions;
-    const targets = serviceNames.flatMap((service) => serviceTargets(service, null, region));
-    const asked: Asked = { targets, strict: false };
+describe('forgetting a fact of a saved folder', { timeout: lawTimeout }, () => {
+  test.each(savedFolders)('%s', async (folder) => {
+    const { network } = await loadSavedConfiguration([placeOf(folder)]);
+    const asked: Asked = { targets: everyService(network), strict: false };
     const before = pathsOf(network, asked);
     const offset = folder.length % stride;
     for (const [at, forgetting] of forgettings(network).entries()) {

@@ -3,6 +3,9 @@ import { type Parameters } from 'fast-check';
 const factor = Number(process.env['LAW_RUNS'] ?? '1');
 const seed = process.env['LAW_SEED'];
 
+/** How long one law may take: time for a soak, and for a machine that does other things beside. */
+export const lawTimeout = 60_000 * Math.max(1, factor);
+
 /**
  * How often a law is tried, and from which seed. Unless told otherwise the seed is fixed, so that a run says
  * nothing but what changed in the code. For a soak, which takes as long as it is told to:

@@ -17,7 +17,10 @@ const anyAddress: fc.Arbitrary<Address> = fc
 /** Addresses of IPv6 with many zero groups, where the short form has its cases. */
 const sparseIpv6: fc.Arbitrary<Address> = fc
   .array(fc.constantFrom(0n, 0n, 0n, 1n, 0xffffn), { minLength: 8, maxLength: 8 })
-  .map((groups) => ({ family: 'ipv6', value: groups.reduce<bigint>((value, group) => (value << 16n) | group, 0n) }));
+  .map((groups) => ({
+    family: 'ipv6',
+    value: groups.reduce<bigint>((value, group) => (value << 16n) | group, 0n),
+  }));
 
 describe('parseAddress', () => {
   test.each([

@@ -133,11 +133,7 @@ function matchOf(rule: SecurityGroupRule, world: World, view: FilterView, packet
 }
 
 // The targets of the small world are no interfaces, so no rule towards them matches by its group.
-function matchOfReference(
-  groupId: string,
-  { client, over }: World['audience'],
-  view: FilterView,
-): Match {
+function matchOfReference(groupId: string, { client, over }: World['audience'], view: FilterView): Match {
   if (view.remote !== 'client' || client === 'none' || over === 'transit-gateway-to-endpoint') return 'none';
   if (client === 'unnamed') return 'conditional';
   if (!client.includes(groupId)) return 'none';

@@ -45,14 +45,19 @@ describe('renderCatalogue', () => {
 });
 
 describe('renderCheckPage', () => {
-  test.each(checks.flatMap((check) => [60, 100].map((width) => ({ check, id: check.id, width }))))('$id at $width', ({ check, id, width }) => {
-    const text = renderCheckPage(check, { width, style: plainStyle });
-    expectGolden(`report/checks/${id}.${width}.txt`, text);
-    expect(text).toMatch(/[^\n]\n$/);
-    expect(text.split('\n').every((line) => line.length <= width || line.includes('https://'))).toBe(true);
-  });
+  test.each(checks.flatMap((check) => [60, 100].map((width) => ({ check, id: check.id, width }))))(
+    '$id at $width',
+    ({ check, id, width }) => {
+      const text = renderCheckPage(check, { width, style: plainStyle });
+      expectGolden(`report/checks/${id}.${width}.txt`, text);
+      expect(text).toMatch(/[^\n]\n$/);
+      expect(text.split('\n').every((line) => line.length <= width || line.includes('https://'))).toBe(true);
+    },
+  );
 
   test('has a usual width', () => {
-    expect(renderCheckPage(natAvailable)).toBe(renderCheckPage(natAvailable, { width: 100, style: plainStyle }));
+    expect(renderCheckPage(natAvailable)).toBe(
+      renderCheckPage(natAvailable, { width: 100, style: plainStyle }),
+    );
   });
 });

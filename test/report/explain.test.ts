@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Report } from '../../src/audit/report.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
 import { renderExplain } from '../../src/report/explain.ts';
+import { lookedRules } from '../../src/report/looked-rules.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { expectGolden } from '../kit/golden.ts';
 import { hopOf, ids, pathOf, ref, reportOf, stepOf, traceOf, vantageA } from './report-kit.ts';
@@ -22,8 +23,13 @@ function narrow(report: Report, vantage: string, target: string): Report {
     vantages: report.vantages.filter((each) => each.id === vantage),
     paths,
     operations,
-    operationGroups: report.operationGroups.filter((group) => operations.some((operation) => operation.group === group.id)),
-    findings: report.findings.map((finding) => ({ ...finding, affects: finding.affects.filter((id) => kept.has(id)) })),
+    operationGroups: report.operationGroups.filter((group) =>
+      operations.some((operation) => operation.group === group.id),
+    ),
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      affects: finding.affects.filter((id) => kept.has(id)),
+    })),
   };
 }
 
@@ -47,7 +53,13 @@ const endpointRefuses: Report = (() => {
       ],
       traces: [
         traceOf('t1', 'none', [
-          hopOf(ref('dns', 'amazon-dns'), stepOf('endpoint-captures-name', `private DNS of ${ids.endpoint} answers for *.execute-api.ap-northeast-1.amazonaws.com`)),
+          hopOf(
+            ref('dns', 'amazon-dns'),
+            stepOf(
+              'endpoint-captures-name',
+              `private DNS of ${ids.endpoint} answers for *.execute-api.ap-northeast-1.amazonaws.com`,
+            ),
+          ),
           hopOf(
             ref('client', 'client'),
             stepOf('client-route-found', `${ids.tableOfClients} routes 10.0.0.0/16 to local`, {
@@ -61,15 +73,32 @@ const endpointRefuses: Report = (() => {
           ),
           hopOf(
             endpoint,
-            stepOf('endpoint-group-refuses', `${ids.group}, the security group of ${ids.endpoint}, does not admit TCP 443 from the client`, {
-              outcome: 'fail',
-              resource: ref('security-group', ids.group),
-              data: { direction: 'in', looked: [{ rule: says, says, takes: 'none' }] },
-            }),
+            stepOf(
+              'endpoint-group-refuses',
+              `${ids.group}, the security group of ${ids.endpoint}, does not admit TCP 443 from the client`,
+              {
+                outcome: 'fail',
+                resource: ref('security-group', ids.group),
+                data: { direction: 'in', looked: [{ rule: says, says, takes: 'none' }] },
+              },
+            ),
             stepOf('endpoint-available', `${ids.endpoint} is available`),
           ),
-          hopOf(endpoint, stepOf('endpoint-acl-allows', `${ids.networkAcl} lets the client's addresses out on tcp 1024-65535`, { ...acl, data: { direction: 'out' } })),
-          hopOf(ref('client', 'client'), stepOf('client-back-acl-allows', `${ids.networkAcl} lets 10.0.2.84 in on tcp 1024-65535`, { ...acl, data: { direction: 'in' } })),
+          hopOf(
+            endpoint,
+            stepOf(
+              'endpoint-acl-allows',
+              `${ids.networkAcl} lets the client's addresses out on tcp 1024-65535`,
+              { ...acl, data: { direction: 'out' } },
+            ),
+          ),
+          hopOf(
+            ref('client', 'client'),
+            stepOf('client-back-acl-allows', `${ids.networkAcl} lets 10.0.2.84 in on tcp 1024-65535`, {
+              ...acl,
+              data: { direction: 'in' },
+            }),
+          ),
         ]),
       ],
     },
@@ -86,10 +115,23 @@ const answersLost: Report = (() => {
       paths: [pathOf(vantageA, 'host', { prediction: 'blocked', blocks: [[3, 0]] })],
       traces: [
         traceOf('t1', 'none', [
-          hopOf(ref('client', 'client'), stepOf('client-route-found', `${ids.tableOfClients} routes 0.0.0.0/0 to ${ids.nat}`)),
+          hopOf(
+            ref('client', 'client'),
+            stepOf('client-route-found', `${ids.tableOfClients} routes 0.0.0.0/0 to ${ids.nat}`),
+          ),
           hopOf(ref('nat-gateway', ids.nat), stepOf('nat-available', `${ids.nat} is available`)),
-          hopOf(ref('internet-gateway', ids.internetGateway), stepOf('internet-gateway-attached', `${ids.internetGateway} is attached`)),
-          hopOf(ref('client', 'client'), stepOf('client-back-acl-refuses', text, { way: 'back', outcome: 'fail', data: { direction: 'in' } })),
+          hopOf(
+            ref('internet-gateway', ids.internetGateway),
+            stepOf('internet-gateway-attached', `${ids.internetGateway} is attached`),
+          ),
+          hopOf(
+            ref('client', 'client'),
+            stepOf('client-back-acl-refuses', text, {
+              way: 'back',
+              outcome: 'fail',
+              data: { direction: 'in' },
+            }),
+          ),
         ]),
       ],
     },
@@ -117,7 +159,9 @@ describe('renderExplain', () => {
     ({ name, report, width }) => {
       const text = renderExplain(report, { width, style: plainStyle });
       expectGolden(`report/explain/${name}.${width}.txt`, text);
-      expect(text.split('\n').filter((line) => displayWidth(line) > width && !isUnbreakable(line))).toEqual([]);
+      expect(text.split('\n').filter((line) => displayWidth(line) > width && !isUnbreakable(line))).toEqual(
+        [],
+      );
     },
   );
 
@@ -132,5 +176,32 @@ describe('renderExplain', () => {
     const text = renderExplain(report, { width: 80, style: plainStyle });
     expect(text).toMatch(/[^\n]\n$/);
     expect(text.split('\n').filter((line) => line !== line.trimEnd())).toEqual([]);
+  });
+});
+
+describe('lookedRules', () => {
+  test.each([
+    [null],
+    ['text'],
+    [[1]],
+    [{}],
+    [{ looked: 'all' }],
+    [{ looked: [null, 1, {}, { rule: '1', says: 'x', takes: 'some' }] }],
+  ])('finds none in %j', (data) => {
+    expect(lookedRules({ data })).toEqual([]);
+  });
+
+  test('what comes after a rule that takes all is not reached', () => {
+    const looked = ['none', 'part', 'all', 'all'].map((takes, at) => ({
+      rule: `${at}`,
+      says: `rule ${at}`,
+      takes,
+    }));
+    expect(lookedRules({ data: { looked } }).map(({ takes, decides }) => [takes, decides])).toEqual([
+      ['takes none', false],
+      ['takes a part', true],
+      ['takes all', true],
+      ['not reached', false],
+    ]);
   });
 });

@@ -41,7 +41,11 @@ describe('headlineOf the literal reports', () => {
   });
 });
 
-const by = (verdict: OperationVerdict, text = `by ${ids.nat}`): Outcomes['control-plane'] => [verdict, `${verdict}-code`, text];
+const by = (verdict: OperationVerdict, text = `by ${ids.nat}`): Outcomes['control-plane'] => [
+  verdict,
+  `${verdict}-code`,
+  text,
+];
 
 const all = (outcome: Outcomes['control-plane']): Outcomes => ({
   'control-plane': outcome,
@@ -155,22 +159,39 @@ describe('headlineOf', () => {
         vantages: [one, two].slice(0, count),
         paths: flatPaths(...lists.slice(0, count)),
         operationGroups: allGroups,
-        operations: [one, two].slice(0, count).flatMap((vantage, at) => operationsOf(vantage, lists[at] ?? lists[0], all(by('works')))),
+        operations: [one, two]
+          .slice(0, count)
+          .flatMap((vantage, at) => operationsOf(vantage, lists[at] ?? lists[0], all(by('works')))),
       });
-    expect(headlineOf(viewReport(of(1)))).toBe(`Every API Gateway operation works by ${ids.nat} from function a`);
-    expect(headlineOf(viewReport(of(2)))).toBe(`Every API Gateway operation works by ${ids.nat} from the 2 functions in 2 subnets`);
+    expect(headlineOf(viewReport(of(1)))).toBe(
+      `Every API Gateway operation works by ${ids.nat} from function a`,
+    );
+    expect(headlineOf(viewReport(of(2)))).toBe(
+      `Every API Gateway operation works by ${ids.nat} from the 2 functions in 2 subnets`,
+    );
   });
 
   test('targets without operations', () => {
     const of = (parts: PathParts): Report =>
-      reportOf('targets', { vantages: [vantageA], paths: [pathOf(vantageA, 's3', parts), pathOf(vantageA, 'host', parts)] });
-    expect(headlineOf(viewReport(of({})))).toBe(`Everything asked is reachable by ${ids.nat} from private subnet ${ids.subnetA} (1a)`);
-    expect(headlineOf(viewReport(of(blocked)))).toBe(`Closed: nothing asked is reachable from subnet ${ids.subnetA} (1a)`);
-    expect(headlineOf(viewReport(of({ prediction: 'conditional' })))).toBe(`everything goes by ${ids.nat} (depends)`);
+      reportOf('targets', {
+        vantages: [vantageA],
+        paths: [pathOf(vantageA, 's3', parts), pathOf(vantageA, 'host', parts)],
+      });
+    expect(headlineOf(viewReport(of({})))).toBe(
+      `Everything asked is reachable by ${ids.nat} from private subnet ${ids.subnetA} (1a)`,
+    );
+    expect(headlineOf(viewReport(of(blocked)))).toBe(
+      `Closed: nothing asked is reachable from subnet ${ids.subnetA} (1a)`,
+    );
+    expect(headlineOf(viewReport(of({ prediction: 'conditional' })))).toBe(
+      `everything goes by ${ids.nat} (depends)`,
+    );
   });
 
   test('nothing asked', () => {
-    expect(headlineOf(viewReport(reportOf('x', { vantages: [vantageA] })))).toBe('Nothing was asked: there is no target in scope');
+    expect(headlineOf(viewReport(reportOf('x', { vantages: [vantageA] })))).toBe(
+      'Nothing was asked: there is no target in scope',
+    );
     const none = reportOf('x', { scope: { vpcs: [], families: [], notExamined: [] } });
     expect(headlineOf(viewReport(none))).toBe('Nothing was examined: no subnet or function is in scope');
   });

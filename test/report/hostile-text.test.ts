@@ -9,7 +9,10 @@ import { hostile } from './reports/hostile.ts';
 
 const formats: readonly (readonly [name: string, text: string])[] = [
   ...[40, 80, 120].flatMap((width): (readonly [string, string])[] => [
-    [`pretty at ${width}`, renderPretty(hostile, { width, style: plainStyle, assumptions: true, operations: true })],
+    [
+      `pretty at ${width}`,
+      renderPretty(hostile, { width, style: plainStyle, assumptions: true, operations: true }),
+    ],
     [`explain at ${width}`, renderExplain(hostile, { width, style: plainStyle })],
   ]),
   ['markdown', renderMarkdown(hostile, { assumptions: true })],

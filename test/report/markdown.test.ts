@@ -12,17 +12,29 @@ describe('renderMarkdown', () => {
   });
 
   test('lists assumptions when asked', () => {
-    expectGolden('report/markdown/execute-api-endpoint.listed.md', renderMarkdown(executeApiEndpoint, { assumptions: true }));
+    expectGolden(
+      'report/markdown/execute-api-endpoint.listed.md',
+      renderMarkdown(executeApiEndpoint, { assumptions: true }),
+    );
   });
 
-  test.each(allReports)('%s ends with one newline, and its tables have as many cells in every row', (_, report) => {
-    const text = renderMarkdown(report, { assumptions: true });
-    expect(text).toMatch(/[^\n]\n$/);
-    for (const table of tablesOf(text)) {
-      const cells = table.map((row) => row.replaceAll(String.raw`\\`, '').replaceAll(String.raw`\|`, '').split('|').length);
-      expect(new Set(cells).size).toBe(1);
-    }
-  });
+  test.each(allReports)(
+    '%s ends with one newline, and its tables have as many cells in every row',
+    (_, report) => {
+      const text = renderMarkdown(report, { assumptions: true });
+      expect(text).toMatch(/[^\n]\n$/);
+      for (const table of tablesOf(text)) {
+        const cells = table.map(
+          (row) =>
+            row
+              .replaceAll(String.raw`\\`, '')
+              .replaceAll(String.raw`\|`, '')
+              .split('|').length,
+        );
+        expect(new Set(cells).size).toBe(1);
+      }
+    },
+  );
 
   test('nothing from AWS acts outside code', () => {
     const prose = outsideCode(renderMarkdown(hostile, { assumptions: true })).replaceAll('| ~ ', '| ');

@@ -63,7 +63,12 @@ export const vantageC: ReportVantage = {
 
 /** A function in a subnet. */
 export function functionIn(vantage: ReportVantage, functionName: string): ReportVantage {
-  return { ...vantage, id: `${functionName}@${vantage.subnetId}`, functionName, securityGroupIds: [ids.group] };
+  return {
+    ...vantage,
+    id: `${functionName}@${vantage.subnetId}`,
+    functionName,
+    securityGroupIds: [ids.group],
+  };
 }
 
 const targets = {
@@ -175,7 +180,11 @@ export function findingOf(
 type NotInSource = Extract<ReportGap, { readonly kind: 'not-in-source' }>;
 
 /** A gap that a command fills. */
-export function notInSource(text: string, command: string, fact: 'routeTables' | 'networkAcls' = 'routeTables'): NotInSource {
+export function notInSource(
+  text: string,
+  command: string,
+  fact: 'routeTables' | 'networkAcls' = 'routeTables',
+): NotInSource {
   const scope = { accountId: null, region };
   return { kind: 'not-in-source', subject: { fact, id: null }, scope, command, detail: null, text };
 }
@@ -273,6 +282,8 @@ export function threePaths(
 }
 
 /** Paths in one list. */
-export function flatPaths(...lists: readonly Readonly<Record<string, readonly ReportPath[]>>[]): readonly ReportPath[] {
+export function flatPaths(
+  ...lists: readonly Readonly<Record<string, readonly ReportPath[]>>[]
+): readonly ReportPath[] {
   return lists.flatMap((list) => Object.values(list).flat());
 }

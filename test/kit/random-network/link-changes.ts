@@ -71,6 +71,10 @@ export const linkChanges = {
     })),
   'subnet-without-ipv6': (network, { a }) =>
     editAt(network, 'subnets', a, (item) => ({ ...item, ipv6Cidrs: [] })),
+  'subnet-ipv6-only': (network, { a }) =>
+    editAt(network, 'subnets', a, (item) => (item.ipv6Cidrs.length === 0 ? item : { ...item, cidr: null })),
+  'subnet-dns64': (network, { a }) =>
+    editAt(network, 'subnets', a, (item) => ({ ...item, enableDns64: true })),
   'function-without-ipv6': (network) =>
     editWhere(
       network,

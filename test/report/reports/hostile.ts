@@ -18,11 +18,14 @@ import {
 
 /** Everything that somebody might put into a name, for a terminal, Markdown and a CI's log to act on. */
 const hostileName =
-  'x\u001b[31mred\u0007\r\n::error file=a::b\n##[error]c ##vso[task.complete]d\u202edcba\u2028e\ud800f\u0000 `code` ``` | <b>&amp; <!-- @everyone #1 *bold* _i_ [l](javascript:0) ![i](http://x) $1$ \\ 子网👩‍💻 \u009b1m';
+  'x\u001b[31mred\u0007\r\n::error file=a::b\n##[error]c ##vso[task.complete]d\u202edcba\u2028e\ud800f\u0000 `code` ``` | <b>&amp; <!-- @everyone #1 *bold* _i_ [l](javascript:0) ![i](http://x) $1$ \\ 子网👩‍💻 \u009b1m \u{e0041}\ufeff';
 
 /** A report whose every name and text is hostile. */
 export const hostile: Report = (() => {
-  const vantage = functionIn({ ...vantageA, subnetName: hostileName, availabilityZone: hostileName }, hostileName);
+  const vantage = functionIn(
+    { ...vantageA, subnetName: hostileName, availabilityZone: hostileName },
+    hostileName,
+  );
   const text = `${ids.nat} ${hostileName}`;
   const gap = {
     kind: 'not-in-source',
@@ -55,7 +58,10 @@ export const hostile: Report = (() => {
               outcome: 'unknown',
               gap,
               rule: hostileName,
-              data: { [hostileName]: hostileName, looked: [{ rule: hostileName, says: hostileName, takes: 'all' }] },
+              data: {
+                [hostileName]: hostileName,
+                looked: [{ rule: hostileName, says: hostileName, takes: 'all' }],
+              },
             }),
           ),
           hopOf(ref('nat-gateway', hostileName), stepOf('nat-not-available', text)),
@@ -78,5 +84,7 @@ export const hostile: Report = (() => {
     1,
   );
   const [source] = made.sources;
-  return source === undefined ? made : { ...made, sources: [{ ...source, accounts: [hostileName], takenAt: hostileName }] };
+  return source === undefined
+    ? made
+    : { ...made, sources: [{ ...source, accounts: [hostileName], takenAt: hostileName }] };
 })();

@@ -25,7 +25,8 @@ const needsEndpoint = [
   `no interface endpoint answers for *.execute-api.${region}.amazonaws.com: private APIs can be invoked through one only`,
 ] as const;
 
-const failedNat = (nat: string) => `${nat} is in state failed (Gateway.NotAttached): it drops what routes send to it`;
+const failedNat = (nat: string) =>
+  `${nat} is in state failed (Gateway.NotAttached): it drops what routes send to it`;
 
 const outcomesBy = (nat: string) => ({
   'control-plane': works(nat),
@@ -46,7 +47,12 @@ const needsEndpointFinding = (affects: readonly string[]) =>
 export const oneZoneBroken: Report = (() => {
   const nats = { a: ref('nat-gateway', ids.nat), c: ref('nat-gateway', ids.natC) };
   const a = threePaths(vantageA, { viaResource: nats.a });
-  const c = threePaths(vantageC, { viaResource: nats.c, prediction: 'blocked', trace: 't2', blocks: [[0, 0]] });
+  const c = threePaths(vantageC, {
+    viaResource: nats.c,
+    prediction: 'blocked',
+    trace: 't2',
+    blocks: [[0, 0]],
+  });
   return reportOf(
     'one zone broken',
     {
@@ -54,7 +60,9 @@ export const oneZoneBroken: Report = (() => {
       paths: flatPaths(a, c),
       traces: [
         traceOf('t1', 'all', [hopOf(nats.a, stepOf('nat-available', `${ids.nat} is available`))]),
-        traceOf('t2', 'none', [hopOf(nats.c, stepOf('nat-not-available', failedNat(ids.natC), { outcome: 'fail' }))]),
+        traceOf('t2', 'none', [
+          hopOf(nats.c, stepOf('nat-not-available', failedNat(ids.natC), { outcome: 'fail' })),
+        ]),
       ],
       operationGroups: allGroups,
       operations: [
@@ -85,7 +93,12 @@ export const fiveGroups: Report = (() => {
   const lists = subnets.map((vantage, at) => {
     const isBroken = at >= 3;
     const parts = isBroken ? ({ prediction: 'blocked', trace: 't2', blocks: [[0, 0]] } as const) : {};
-    return { vantage, nat: natOf(at), isBroken, paths: threePaths(vantage, { ...parts, viaResource: ref('nat-gateway', natOf(at)) }) };
+    return {
+      vantage,
+      nat: natOf(at),
+      isBroken,
+      paths: threePaths(vantage, { ...parts, viaResource: ref('nat-gateway', natOf(at)) }),
+    };
   });
   const broken = lists.filter((list) => list.isBroken);
   return reportOf(
@@ -95,7 +108,12 @@ export const fiveGroups: Report = (() => {
       paths: flatPaths(...lists.map((list) => list.paths)),
       traces: [
         traceOf('t1', 'all', []),
-        traceOf('t2', 'none', [hopOf(ref('nat-gateway', natOf(3)), stepOf('nat-not-available', failedNat(natOf(3)), { outcome: 'fail' }))]),
+        traceOf('t2', 'none', [
+          hopOf(
+            ref('nat-gateway', natOf(3)),
+            stepOf('nat-not-available', failedNat(natOf(3)), { outcome: 'fail' }),
+          ),
+        ]),
       ],
       operationGroups: allGroups,
       operations: lists.flatMap(({ vantage, paths, nat, isBroken }) =>
@@ -108,7 +126,9 @@ export const fiveGroups: Report = (() => {
             fix: `aws ec2 describe-nat-gateways --nat-gateway-ids ${nat}`,
           }),
         ),
-        needsEndpointFinding(lists.filter((list) => !list.isBroken).flatMap(({ paths }) => paths.data.map((path) => path.id))),
+        needsEndpointFinding(
+          lists.filter((list) => !list.isBroken).flatMap(({ paths }) => paths.data.map((path) => path.id)),
+        ),
       ],
     },
     1,
@@ -138,14 +158,25 @@ export const twoVpcs: Report = (() => {
       traces: [
         traceOf('t1', 'all', []),
         traceOf('t2', 'none', [
-          hopOf(ref('client', 'client'), stepOf('client-group-refuses', text, { outcome: 'fail', resource: ref('security-group', ids.group) })),
+          hopOf(
+            ref('client', 'client'),
+            stepOf('client-group-refuses', text, {
+              outcome: 'fail',
+              resource: ref('security-group', ids.group),
+            }),
+          ),
         ]),
       ],
       operationGroups: allGroups,
       operations: [
         ...operationsOf(vantageA, a, outcomesBy(ids.nat)),
         ...operationsOf(inB, b, outcomesBy(ids.nat)),
-        ...operationsOf(refused, f, { 'control-plane': why, 'data-private': why, 'data-public': why, 'data-custom-domain': why }),
+        ...operationsOf(refused, f, {
+          'control-plane': why,
+          'data-private': why,
+          'data-public': why,
+          'data-custom-domain': why,
+        }),
       ],
       findings: [
         findingOf('error', 'client-group-refuses', ref('security-group', ids.group), text, {
@@ -163,8 +194,19 @@ export const twoVpcs: Report = (() => {
 export const dualStack: Report = (() => {
   const text = `${ids.tableOfClients} has no route for ::/0`;
   const v6 = { family: 'ipv6' } as const;
-  const fails = { to: v6, prediction: 'blocked', via: 'none', viaResource: null, trace: 't2', blocks: [[0, 0]] } as const;
-  const by6 = { to: v6, via: 'egress-only-internet-gateway', viaResource: ref('egress-only-internet-gateway', 'eigw-0f6e5d4c3b2a19087') } as const;
+  const fails = {
+    to: v6,
+    prediction: 'blocked',
+    via: 'none',
+    viaResource: null,
+    trace: 't2',
+    blocks: [[0, 0]],
+  } as const;
+  const by6 = {
+    to: v6,
+    via: 'egress-only-internet-gateway',
+    viaResource: ref('egress-only-internet-gateway', 'eigw-0f6e5d4c3b2a19087'),
+  } as const;
   const paths = {
     control: [pathOf(vantageA, 'control')],
     data: [pathOf(vantageA, 'data'), pathOf(vantageA, 'data', fails)],
@@ -177,7 +219,13 @@ export const dualStack: Report = (() => {
     traces: [
       traceOf('t1', 'all', []),
       traceOf('t2', 'none', [
-        hopOf(ref('client', 'client'), stepOf('client-route-missing', text, { outcome: 'fail', resource: ref('route-table', ids.tableOfClients) })),
+        hopOf(
+          ref('client', 'client'),
+          stepOf('client-route-missing', text, {
+            outcome: 'fail',
+            resource: ref('route-table', ids.tableOfClients),
+          }),
+        ),
       ]),
     ],
     operationGroups: allGroups,
@@ -203,12 +251,28 @@ export const targetsOnly: Report = (() => {
     text: 'vgw-0a1b2c3d4e5f60718 leads to a VPN or Direct Connect; what lies behind it is not in the input',
   } as const;
   const endpoint = ref('vpc-endpoint', 'vpce-0aa5a8f2c6e1b9374');
-  const blocked = { prediction: 'blocked', via: 'none', viaResource: null, trace: 't2', blocks: [[0, 0]] } as const;
+  const blocked = {
+    prediction: 'blocked',
+    via: 'none',
+    viaResource: null,
+    trace: 't2',
+    blocks: [[0, 0]],
+  } as const;
   const paths = [vantageA, vantageC].flatMap((vantage) => [
     pathOf(vantage, 's3', { via: 'gateway-endpoint', viaResource: endpoint }),
-    pathOf(vantage, 'host', { prediction: 'unknown', gaps: [gap], via: 'virtual-private-gateway', viaResource: ref('virtual-private-gateway', gap.id), trace: 't3' }),
+    pathOf(vantage, 'host', {
+      prediction: 'unknown',
+      gaps: [gap],
+      via: 'virtual-private-gateway',
+      viaResource: ref('virtual-private-gateway', gap.id),
+      trace: 't3',
+    }),
     pathOf(vantage, 'address', { ...blocked, to: { addresses: ['192.0.2.7'], port: 8443 } }),
-    pathOf(vantage, 'address', { to: { addresses: ['2001:db8::7'], port: 8443, family: 'ipv6' }, via: 'peering', viaResource: ref('vpc-peering-connection', 'pcx-0a1b2c3d4e5f60718') }),
+    pathOf(vantage, 'address', {
+      to: { addresses: ['2001:db8::7'], port: 8443, family: 'ipv6' },
+      via: 'peering',
+      viaResource: ref('vpc-peering-connection', 'pcx-0a1b2c3d4e5f60718'),
+    }),
   ]);
   return reportOf(
     'targets',
@@ -218,8 +282,21 @@ export const targetsOnly: Report = (() => {
       paths,
       traces: [
         traceOf('t1', 'all', []),
-        traceOf('t2', 'none', [hopOf(ref('client', 'client'), stepOf('client-route-missing', text, { outcome: 'fail', resource: ref('route-table', ids.tableOfClients) }))]),
-        traceOf('t3', 'all', [hopOf(ref('virtual-private-gateway', gap.id), stepOf('route-not-modelled', gap.text, { outcome: 'unknown', gap }))]),
+        traceOf('t2', 'none', [
+          hopOf(
+            ref('client', 'client'),
+            stepOf('client-route-missing', text, {
+              outcome: 'fail',
+              resource: ref('route-table', ids.tableOfClients),
+            }),
+          ),
+        ]),
+        traceOf('t3', 'all', [
+          hopOf(
+            ref('virtual-private-gateway', gap.id),
+            stepOf('route-not-modelled', gap.text, { outcome: 'unknown', gap }),
+          ),
+        ]),
       ],
       findings: [
         findingOf('note', 'client-route-missing', ref('route-table', ids.tableOfClients), text, {

@@ -30,11 +30,20 @@ export const conditional: Report = (() => {
   ];
   const passes = { clientAddress: '10.0.2.4', clientPort: 32768, address: '203.0.113.10', natPort: 1024 };
   const fails = { ...passes, clientPort: 1024 };
-  const parts = { prediction: 'conditional', witness: { passes, fails }, assumptions: ['client-groups-allow-egress'] } as const;
+  const parts = {
+    prediction: 'conditional',
+    witness: { passes, fails },
+    assumptions: ['client-groups-allow-egress'],
+  } as const;
   const a = threePaths(vantageA, parts);
   const paths = flatPaths(a);
   const why = ['conditional', 'client-back-acl-refuses', partly] as const;
-  const outcomes = { 'control-plane': why, 'data-private': why, 'data-public': why, 'data-custom-domain': why };
+  const outcomes = {
+    'control-plane': why,
+    'data-private': why,
+    'data-public': why,
+    'data-custom-domain': why,
+  };
   return reportOf(
     'narrow ACL',
     {
@@ -42,14 +51,24 @@ export const conditional: Report = (() => {
       paths,
       traces: [
         traceOf('t1', 'part', [
-          hopOf(ref('dns', 'amazon-dns'), stepOf('public-name', `public DNS answers for apigateway.${region}.amazonaws.com`)),
+          hopOf(
+            ref('dns', 'amazon-dns'),
+            stepOf('public-name', `public DNS answers for apigateway.${region}.amazonaws.com`),
+          ),
           hopOf(
             client,
-            stepOf('client-out-acl-allows', `${ids.networkAcl} lets the service's public addresses out on tcp 443`, {
-              resource: acl,
-              rule: '100',
-              data: { direction: 'out', looked: [{ rule: '100', says: 'allow all 0.0.0.0/0', takes: 'all' }] },
-            }),
+            stepOf(
+              'client-out-acl-allows',
+              `${ids.networkAcl} lets the service's public addresses out on tcp 443`,
+              {
+                resource: acl,
+                rule: '100',
+                data: {
+                  direction: 'out',
+                  looked: [{ rule: '100', says: 'allow all 0.0.0.0/0', takes: 'all' }],
+                },
+              },
+            ),
             stepOf('client-route-found', `${ids.tableOfClients} routes 0.0.0.0/0 to ${ids.nat}`, {
               rule: '0.0.0.0/0',
               data: {
@@ -61,10 +80,19 @@ export const conditional: Report = (() => {
             }),
           ),
           hopOf(ref('nat-gateway', ids.nat), stepOf('nat-available', `${ids.nat} is available`)),
-          hopOf(ref('internet-gateway', ids.internetGateway), stepOf('internet-gateway-attached', `${ids.internetGateway} is attached to ${ids.vpc}`)),
+          hopOf(
+            ref('internet-gateway', ids.internetGateway),
+            stepOf('internet-gateway-attached', `${ids.internetGateway} is attached to ${ids.vpc}`),
+          ),
           hopOf(
             client,
-            stepOf('client-back-acl-refuses', partly, { way: 'back', outcome: 'part', resource: acl, rule: '*', data: { direction: 'in', looked } }),
+            stepOf('client-back-acl-refuses', partly, {
+              way: 'back',
+              outcome: 'part',
+              resource: acl,
+              rule: '*',
+              data: { direction: 'in', looked },
+            }),
           ),
         ]),
       ],
@@ -91,7 +119,10 @@ export const conditional: Report = (() => {
 
 /** The route tables are not in the input; a refused call touches nothing. */
 export const unknown: Report = (() => {
-  const gap = notInSource('the input does not hold the route tables', `aws ec2 describe-route-tables --region ${region}`);
+  const gap = notInSource(
+    'the input does not hold the route tables',
+    `aws ec2 describe-route-tables --region ${region}`,
+  );
   const refused = {
     kind: 'refused',
     subject: { fact: 'endpointServices', id: null },
@@ -103,13 +134,22 @@ export const unknown: Report = (() => {
   const [a, c] = [threePaths(vantageA, parts), threePaths(vantageC, parts)];
   const paths = flatPaths(a, c);
   const why = ['unknown', 'client-route-not-read', gap.text] as const;
-  const outcomes = { 'control-plane': why, 'data-private': why, 'data-public': why, 'data-custom-domain': why };
+  const outcomes = {
+    'control-plane': why,
+    'data-private': why,
+    'data-public': why,
+    'data-custom-domain': why,
+  };
   return reportOf(
     'network/',
     {
       vantages: [vantageA, vantageC],
       paths,
-      traces: [traceOf('t1', 'all', [hopOf(client, stepOf('client-route-not-read', gap.text, { outcome: 'unknown', gap }))])],
+      traces: [
+        traceOf('t1', 'all', [
+          hopOf(client, stepOf('client-route-not-read', gap.text, { outcome: 'unknown', gap })),
+        ]),
+      ],
       operationGroups: allGroups,
       operations: [...operationsOf(vantageA, a, outcomes), ...operationsOf(vantageC, c, outcomes)],
       findings: [

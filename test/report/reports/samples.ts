@@ -31,7 +31,12 @@ export const closed: Report = (() => {
   const parts = { prediction: 'blocked', via: 'none', viaResource: null, blocks: [[1, 0]] } as const;
   const [a, c] = [threePaths(vantageA, parts), threePaths(vantageC, parts)];
   const why = ['blocked', 'client-route-missing', noRoute] as const;
-  const outcomes = { 'control-plane': why, 'data-private': why, 'data-public': why, 'data-custom-domain': why };
+  const outcomes = {
+    'control-plane': why,
+    'data-private': why,
+    'data-public': why,
+    'data-custom-domain': why,
+  };
   const paths = flatPaths(a, c);
   const fix = [
     'data plane, if it should work:',
@@ -113,11 +118,21 @@ export const executeApiEndpoint: Report = (() => {
 export const brokenNat: Report = (() => {
   const noWayOut = `${ids.nat} has no way out: ${ids.tableOfNat}, the table of its subnet ${ids.natSubnet}, has no 0.0.0.0/0 route (${ids.internetGateway} is attached)`;
   const parts = { prediction: 'blocked', blocks: [[2, 1]] } as const;
-  const own = [vantageA, vantageC, functionIn(vantageA, 'list-rest-apis'), functionIn(vantageC, 'list-rest-apis')];
+  const own = [
+    vantageA,
+    vantageC,
+    functionIn(vantageA, 'list-rest-apis'),
+    functionIn(vantageC, 'list-rest-apis'),
+  ];
   const lists = own.map((vantage) => threePaths(vantage, parts));
   const paths = flatPaths(...lists);
   const why = ['blocked', 'nat-route-missing', noWayOut] as const;
-  const outcomes = { 'control-plane': why, 'data-private': why, 'data-public': why, 'data-custom-domain': why };
+  const outcomes = {
+    'control-plane': why,
+    'data-private': why,
+    'data-public': why,
+    'data-custom-domain': why,
+  };
   const fix = `aws ec2 create-route --route-table-id ${ids.tableOfNat} --destination-cidr-block 0.0.0.0/0 --gateway-id ${ids.internetGateway}`;
   return reportOf(
     'broken-nat example',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EndpointService } from '../../../network/vpc-endpoint.ts';
 import { itemReader } from '../read-items.ts';
 import { optionalList, optionalText, optionalTexts, text } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Address, parseAddress } from '../../../network/address.ts';
 import { type Cidr, parseCidr } from '../../../network/address-range.ts';
 import { type AddressFamily } from '../../../network/family.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type InternetGateway } from '../../../network/gateways.ts';
 import { itemReader } from '../read-items.ts';
 import { nameTag, text } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Address, formatAddress, parseAddress } from '../../../network/address.ts';
 import { type DhcpOptions, type HostedZoneAnswer, type HostedZoneRecord } from '../../../network/names.ts';
 import { itemReader } from '../read-items.ts';

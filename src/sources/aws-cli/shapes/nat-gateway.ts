@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type NatGateway, type NatGatewayState } from '../../../network/nat-gateway.ts';
 import { itemReader } from '../read-items.ts';
 import { address, nameTag, optionalList, optionalText, text } from './fields.ts';

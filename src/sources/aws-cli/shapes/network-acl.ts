@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cidr } from '../../../network/address-range.ts';
 import { type NetworkAcl, type NetworkAclEntry } from '../../../network/network-acl.ts';
 import { type PortRange } from '../../../network/ports.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Address, formatAddress } from '../../../network/address.ts';
 import { type Instance, type NetworkInterface } from '../../../network/network-interface.ts';
 import { type ItemReader, itemReader } from '../read-items.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cidr, formatCidr } from '../../../network/address-range.ts';
 import { itemReader } from '../read-items.ts';
 import { cidr, optionalText, text } from './fields.ts';

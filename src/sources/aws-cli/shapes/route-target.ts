@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type RouteTarget } from '../../../network/route-table.ts';
 import { optionalText } from './fields.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type PortRange } from '../../../network/ports.ts';
 import { type SecurityGroupRule } from '../../../network/security-group.ts';
 import { itemReader } from '../read-items.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalText } from '../../canonical-text.ts';
 import { type SecurityGroup, type SecurityGroupRule } from '../../../network/security-group.ts';
 import { type ItemReader, itemReader } from '../read-items.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isJsonObject } from '../json-documents.ts';
 import { itemReader } from '../read-items.ts';
 import { isAccountId } from '../scope-evidence.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Subnet } from '../../../network/subnet.ts';
 import { itemReader } from '../read-items.ts';
 import { blockPublicAccessFact, blockPublicAccessStates } from './block-public-access.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Fact, known, unknown } from '../../../network/fact.ts';
 import { type Scope } from '../../../network/scope.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type VpcFunction } from '../../../network/vpc-function.ts';
 import { itemReader } from '../read-items.ts';
 import { flag, optionalText, text } from './fields.ts';
