@@ -13,11 +13,16 @@ export default pathCheck({
       severity: 'error',
       text: ({ resource, data }) =>
         `${resource.id}, the endpoint for ${data.service}, is in state ${data.state}`,
-      fix: ({ resource, data }, { region }) =>
-        data.state === 'pending' || data.state === 'partial'
-          ? `wait until it is available:
-  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${resource.id} --query 'VpcEndpoints[].State' --output text --region ${region}`
-          : `aws ec2 delete-vpc-endpoints --vpc-endpoint-ids ${resource.id} --region ${region}`,
+      fix: ({ resource }, { region }) =>
+        `aws ec2 delete-vpc-endpoints --vpc-endpoint-ids ${resource.id} --region ${region}`,
+    },
+    'endpoint-partly-available': {
+      severity: 'warning',
+      text: ({ resource, data }) =>
+        `${resource.id}, the endpoint for ${data.service}, is in state ${data.state}: some or all of its interfaces do not answer yet`,
+      fix: ({ resource }, { region }) =>
+        `wait until it is available:
+  aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${resource.id} --query 'VpcEndpoints[].State' --output text --region ${region}`,
     },
   },
 });

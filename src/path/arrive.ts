@@ -239,7 +239,7 @@ function passEndpointState(walk: Walk, flow: Flow, endpointId: string): Flow {
     case 'pending':
       addStep(walk, {
         ...at(hop, hop),
-        code: 'endpoint-not-available',
+        code: 'endpoint-partly-available',
         data,
         outcome: 'condition',
         gap: null,

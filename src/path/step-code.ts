@@ -187,6 +187,7 @@ interface GatewayCodes {
 interface ArrivalCodes {
   'endpoint-available': EndpointData;
   'endpoint-not-available': EndpointData;
+  'endpoint-partly-available': EndpointData;
   'endpoint-addresses-not-read': Nothing;
   'endpoint-group-admits-by-reference': ReferenceData;
   'target-group-admits-by-reference': ReferenceData;

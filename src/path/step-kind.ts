@@ -75,6 +75,7 @@ export const stepKinds = {
   'transit-gateway-zone-missing': 'refuses',
   'transit-gateway-not-attached': 'refuses',
   'endpoint-not-available': 'refuses',
+  'endpoint-partly-available': 'refuses',
   'endpoint-group-admits-by-reference': 'refuses',
   'target-group-admits-by-reference': 'refuses',
   'nat-instance-group-admits-by-reference': 'refuses',

@@ -658,10 +658,10 @@ aws ec2 replace-route --route-table-id ROUTE_TABLE --destination-ipv6-cidr-block
     'an endpoint that is pending',
     {
       ...at(interfaceEndpoint, interfaceEndpoint, { outcome: 'condition' }),
-      code: 'endpoint-not-available',
+      code: 'endpoint-partly-available',
       data: { service: 'com.amazonaws.eu-west-1.execute-api', state: 'pending' },
     },
-    'vpce-1, the endpoint for com.amazonaws.eu-west-1.execute-api, is in state pending',
+    'vpce-1, the endpoint for com.amazonaws.eu-west-1.execute-api, is in state pending: some or all of its interfaces do not answer yet',
     `wait until it is available:
   aws ec2 describe-vpc-endpoints --vpc-endpoint-ids vpce-1 --query 'VpcEndpoints[].State' --output text --region eu-west-1`,
   ],

@@ -66,7 +66,7 @@ describe('an item that does not fit is left out, and the collection says so', ()
       'ec2:DescribeSecurityGroups',
       'SecurityGroups.0.IpPermissions',
       [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 80, IpRanges: [] }],
-      'SecurityGroups[0].IpPermissions[0]: {"IpProtocol":"tcp","FromPort":443,"ToPort":80,"IpRanges":[]}',
+      'SecurityGroups[0].IpPermissions[0]: {"FromPort":443,"IpProtocol":"tcp","IpRanges":[],"ToPort":80}',
     ],
     [
       'ec2:DescribeSecurityGroups',

@@ -18,7 +18,8 @@ describe('a rule of a security group', () => {
     [{ IpProtocol: '6', FromPort: 0, ToPort: 65535 }, 'tcp 0-65535'],
     [{ IpProtocol: 'tcp', FromPort: -1, ToPort: -1 }, 'tcp *'],
     [{ IpProtocol: 'tcp' }, 'tcp *'],
-    [{ IpProtocol: 'udp', FromPort: 53, ToPort: 53 }, 'other *'],
+    [{ IpProtocol: 'udp', FromPort: 53, ToPort: 53 }, 'udp 53'],
+    [{ IpProtocol: '17', FromPort: 1024, ToPort: 65535 }, 'udp 1024-65535'],
     [{ IpProtocol: 'icmp', FromPort: 8, ToPort: -1 }, 'other *'],
     [{ IpProtocol: '50' }, 'other *'],
   ])('%j', (fields, expected) => {
@@ -133,7 +134,7 @@ describe('a network ACL', () => {
     ]);
     expect(acl?.subnetIds).toEqual(['subnet-1', 'subnet-2']);
     expect(acl?.inbound.map(entryText)).toEqual([
-      '100 deny other * 0.0.0.0/0',
+      '100 deny udp 53 0.0.0.0/0',
       '101 allow all * ::/0',
       '200 allow tcp 1024-65535 0.0.0.0/0',
     ]);

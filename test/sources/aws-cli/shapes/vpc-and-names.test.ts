@@ -135,8 +135,14 @@ describe('DHCP options', () => {
     return itemWith('dhcpOptions', 'ec2:DescribeDhcpOptions', { DhcpConfigurations })?.domainNameServers;
   };
 
-  test.each([[['AmazonProvidedDNS']], [[]], [['169.254.169.253']]])('%j: Amazon DNS', (values) => {
+  test.each([[['AmazonProvidedDNS']], [[]]])('%j: Amazon DNS', (values) => {
     expect(servers(...values)).toBe('amazon');
+  });
+
+  // It is Amazon's as well, which the resolver decides: beside another server it must not get lost.
+  test('the link-local address of Amazon DNS is kept', () => {
+    const own = servers('169.254.169.253');
+    expect(own === 'amazon' || own === undefined ? own : addressTexts(own)).toEqual(['169.254.169.253']);
   });
 
   test('servers of the own', () => {
