@@ -47,7 +47,15 @@ function operationsTouched(view: ReportView, finding: Said): readonly ReportOper
   const operations = [...sharing].filter((operation) => operation.paths.some((id) => affects.has(id)));
   const decided = operations.filter((operation) => operation.because.code === finding.code);
   if (!isOnTrace && decided.length > 0) return decided;
-  return operations.filter((operation) => operation.verdict !== 'denied');
+  return operations.filter((operation) => !isRefusedAnyway(view, operation));
+}
+
+// A refusal at the end of the way is no block on it; opening the way would not make the operation work.
+function isRefusedAnyway(view: ReportView, { verdict, because, paths }: ReportOperation): boolean {
+  if (verdict !== 'blocked') return verdict === 'denied';
+  const steps = pathsByIds(view, paths).flatMap((path) => stepsOf(view, path));
+  const blocks = steps.filter(({ outcome }) => outcome === 'fail' || outcome === 'part');
+  return blocks.length > 0 && blocks.every(({ code }) => code !== because.code);
 }
 
 const mostNamed = 2;

@@ -53,7 +53,8 @@ export function shuffleCollections(network: Network, shuffle: Shuffle): Network 
 
 /**
  * The network with the lists inside its items in another order, but for those whose order says something: the
- * entries of network ACLs (ascending numbers), and the addresses of an interface (the primary one first).
+ * entries of network ACLs (ascending numbers), the addresses of an interface and the blocks of a VPC (the primary
+ * one first).
  */
 export function shuffleInside(network: Network, shuffle: Shuffle): Network {
   const each = <T>(collection: Collection<T>, change: (item: T) => T): Collection<T> => {
@@ -64,7 +65,6 @@ export function shuffleInside(network: Network, shuffle: Shuffle): Network {
   };
   return {
     ...network,
-    vpcs: each(network.vpcs, (item) => ({ ...item, cidrs: shuffle(item.cidrs) })),
     routeTables: each(network.routeTables, (item) => ({
       ...item,
       subnetIds: shuffle(item.subnetIds),

@@ -85,6 +85,9 @@ function editGroup(
   );
 }
 
+/** Parts of the internet that AWS might serve S3 from. */
+const serviceBlocks = [cidr('52.218.0.0/17'), cidr('3.5.64.0/21'), cidr('52.92.0.0/20')] as const;
+
 /** Changes of network ACLs, security groups and prefix lists. */
 export const filterChanges = {
   'acl-deny-added': (network, dice) => addEntry(network, dice, 'deny'),
@@ -125,7 +128,10 @@ export const filterChanges = {
       securityGroupIds: [...pick([['sg-other'], ['sg-other', 'sg-client'], ['sg-gone']], b)],
     })),
   'list-entries': (network, { a, b, c }) =>
-    editAt(network, 'prefixLists', a, (list) => ({ ...list, entries: known([someBlock(b), someBlock(c)]) })),
+    editAt(network, 'prefixLists', a, (list) => ({
+      ...list,
+      entries: known(list.id === 'pl-51' ? [pick(serviceBlocks, b)] : [someBlock(b), someBlock(c)]),
+    })),
   'list-not-read': (network, { a, b }) =>
     editAt(network, 'prefixLists', a, (list) => ({
       ...list,

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { expectGolden } from '../kit/golden.ts';
+import { runBuiltCli } from './run-built-cli.ts';
+
+const examples = readdirSync(join(import.meta.dirname, '..', '..', 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'generator')
+  .map(({ name }) => name)
+  .toSorted();
+
+test('the examples are the six that the catalogue of examples names', () => {
+  expect(examples).toEqual([
+    'both-endpoints',
+    'broken-endpoint',
+    'broken-nat',
+    'closed',
+    'execute-api-endpoint',
+    'nat-egress',
+  ]);
+});
+
+/** What a reviewer reads: the command line, what it printed, and how it ended. */
+async function page(...args: readonly string[]): Promise<string> {
+  const { stdout, stderr, exitCode } = await runBuiltCli(args);
+  return `$ planecheck ${args.join(' ')}\n${stdout}${stderr === '' ? '' : `stderr:\n${stderr}`}exit code: ${exitCode}\n`;
+}
+
+describe.each(examples)('the example %s', (name) => {
+  test('as a pretty report', async () => {
+    expectGolden(`cli/${name}.txt`, await page('audit', '--example', name, '--assumptions'));
+  });
+
+  test('as Markdown', async () => {
+    expectGolden(`cli/${name}.md`, await page('audit', '--example', name, '--format', 'markdown'));
+  });
+
+  test('explained', async () => {
+    const args = ['explain', '--example', name, '--from', 'list-rest-apis', '--to', 'apigateway'];
+    expectGolden(`cli/${name}.explain.txt`, await page(...args));
+  });
+});
