@@ -1,7 +1,8 @@
 import { clientRef } from '../network/resource.ts';
 import { passGroups } from './judge-groups.ts';
+import { type Step } from './step.ts';
 import { type Flow } from './flow.ts';
-import { addStep, assume, at, cannotTell, viewTowardsTarget, type Walk } from './walk.ts';
+import { addStep, assume, at, cannotTell, passes, viewTowardsTarget, type Walk } from './walk.ts';
 
 /** Judges only the vantage's own groups, for a name that leads to no known address. */
 export function sendThroughOwnGroups(walk: Walk): void {
@@ -27,10 +28,12 @@ export function passClientGroups(walk: Walk, flow: Flow): Flow {
   });
 }
 
+const assumed: Step = { ...at(clientRef, clientRef), code: 'client-group-assumed', data: {}, ...passes };
+
 function assumeClientGroups(walk: Walk, flow: Flow): Flow {
   const where = at(clientRef, clientRef);
   if (assume(walk, 'client-groups-allow-egress')) {
-    addStep(walk, { ...where, code: 'client-group-assumed', data: {}, outcome: 'pass', gap: null });
+    addStep(walk, assumed);
     return flow;
   }
   const { scope } = walk.vantage.subnet;

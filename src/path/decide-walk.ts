@@ -6,7 +6,8 @@ import { type Piece, subtractPieces, volumeOf } from './piece.ts';
 import { type Resolution } from './resolution.ts';
 import { foldSteps, type Prediction, type Step, type Trace, worstOf } from './step.ts';
 import { type ResolvedTarget } from './resolved-target.ts';
-import { type Arrival, type Walk } from './walk.ts';
+import { type Arrival } from './flow.ts';
+import { type Walk } from './walk.ts';
 
 /** One concrete connection. */
 export interface Witness {

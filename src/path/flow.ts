@@ -24,11 +24,22 @@ export interface HomeComing {
   readonly way: WayOut | null;
 }
 
-/** What lies behind a NAT gateway for one class of clients, where it lets everything through. */
+/** Packets that reached their target and whose answers came back. */
+export interface Arrival {
+  readonly pieces: readonly Piece[];
+  readonly via: Via;
+  readonly viaResource: ResourceRef | null;
+}
+
+/** What lies behind a NAT gateway for one class of clients, where it does the same to all their packets. */
 export interface Egress {
   readonly steps: readonly Step[];
   readonly assumptions: readonly AssumptionCode[];
-  readonly home: HomeComing;
+  readonly way: WayOut | null;
+  /** Answers at the client's door, with whether any packet is left of them. */
+  readonly home: readonly { readonly coming: HomeComing; readonly isLeft: boolean }[];
+  /** Packets whose way was lost sight of. */
+  readonly untold: readonly { readonly arrival: Arrival; readonly isLeft: boolean }[];
 }
 
 /**

@@ -138,24 +138,27 @@ export function describeFilter(
 }
 
 const listedRanges = 4;
+const theClient = ['client'] as const;
+const thePublic = ['public'] as const;
 
 function remoteOf(walk: Walk, pieces: readonly Piece[], view: FilterView): readonly string[] {
   const { remote } = view;
   if (typeof remote !== 'string') return remote.map(formatRange);
   if (remote === 'client') {
+    if (pieces === walk.whole) return theClient;
     // The client's own addresses stay out of the step, so that subnets decided alike share it.
     const own = unionOf(pieces.map((piece) => piece.client));
     const all = unionOf(walk.whole.map((piece) => piece.client));
     return own.length === all.length &&
       own.every((range, i) => formatRange(range) === formatRange(all[i] ?? range))
-      ? ['client']
+      ? theClient
       : own.slice(0, listedRanges).map(formatRange);
   }
   if (
     pieces.every((piece) => walk.members[piece.member]?.isPublicService === true) &&
     coversPublic(walk, pieces)
   ) {
-    return ['public'];
+    return thePublic;
   }
   const ranges = unionOf(pieces.map((piece) => piece.target)).map(formatRange);
   return ranges.length > listedRanges
@@ -174,6 +177,9 @@ function coversPublic(walk: Walk, pieces: readonly Piece[]): boolean {
 function portsOf(pieces: readonly Piece[], view: FilterView): string {
   const { ports } = view;
   if (typeof ports === 'number') return `${ports}`;
+  const [first] = pieces;
+  if (first !== undefined && pieces.every((piece) => piece[ports] === first[ports]))
+    return formatPorts(first[ports]);
   const ranges = pieces.map((piece) => piece[ports]).toSorted((a, b) => a.first - b.first);
   const merged: PortRange[] = [];
   for (const range of ranges) {

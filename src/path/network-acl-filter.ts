@@ -2,6 +2,7 @@ import { formatCidr } from '../network/address-range.ts';
 import { type NetworkAcl, type NetworkAclEntry } from '../network/network-acl.ts';
 import { formatPorts } from '../network/ports.ts';
 import { divide, type Filtered, type FilterView, takenOf } from './filter.ts';
+import { lookedAt } from './looked-rule.ts';
 import { type Piece } from './piece.ts';
 import { type LookedRule } from './step-code.ts';
 
@@ -34,7 +35,7 @@ export function filterByNetworkAcl(
     if (rest.length === 0) break;
     const division = divide(rest, { ...entry, remote: [entry.cidr] }, view);
     const takes = takenOf(rest, division);
-    looked.push({ rule: `${entry.number}`, says: sayEntry(entry), takes });
+    looked.push(lookedAt(entry, takes, () => ({ rule: `${entry.number}`, says: sayEntry(entry) })));
     if (takes === 'none') continue;
     if (entry.action === 'allow') {
       passesWhole = division.inside === pieces;

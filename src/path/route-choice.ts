@@ -3,6 +3,7 @@ import { type Gap } from '../network/gap.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { formatDestination, type Route, type RouteTable } from '../network/route-table.ts';
 import { divide, takenOf } from './filter.ts';
+import { lookedAt } from './looked-rule.ts';
 import { type TargetMember } from './member.ts';
 import { type AddressSide, type Piece } from './piece.ts';
 import { matchPrefixList, type PrefixListMatch } from './prefix-list-match.ts';
@@ -46,11 +47,7 @@ export function chooseRoutes(
   members: readonly TargetMember[],
 ): RoutesChosen {
   const lists = new Map<string, PrefixListMatch>();
-  const candidates = table.routes.flatMap((route) => candidatesOf(index, table, route, members, lists));
-  const sorted = candidates.toSorted(byPriority);
-  const locals = candidates.flatMap(({ route, cidr }) =>
-    route.target.kind === 'local' && cidr !== null ? [cidr] : [],
-  );
+  const { sorted, locals } = sortedRoutes(index, table, members, lists);
   const choices: RouteChoice[] = [];
   const looked: LookedRule[] = [];
   let rest = pieces;
@@ -63,6 +60,31 @@ export function chooseRoutes(
   }
   if (rest.length > 0) choices.push({ kind: 'missing', pieces: rest });
   return { choices: unreadRoutes(table, lists).reduce(doubt, choices), looked };
+}
+
+interface SortedRoutes {
+  readonly sorted: readonly Candidate[];
+  readonly locals: readonly Cidr[];
+}
+
+// Without prefix lists, which compare with the target, the order of a table's routes is the table's alone.
+const plainTables = new WeakMap<RouteTable, SortedRoutes>();
+
+function sortedRoutes(
+  index: NetworkIndex,
+  table: RouteTable,
+  members: readonly TargetMember[],
+  lists: Map<string, PrefixListMatch>,
+): SortedRoutes {
+  const known = plainTables.get(table);
+  if (known !== undefined) return known;
+  const candidates = table.routes.flatMap((route) => candidatesOf(index, table, route, members, lists));
+  const locals = candidates.flatMap(({ route, cidr }) =>
+    route.target.kind === 'local' && cidr !== null ? [cidr] : [],
+  );
+  const routes = { sorted: candidates.toSorted(byPriority), locals };
+  if (lists.size === 0) plainTables.set(table, routes);
+  return routes;
 }
 
 function candidatesOf(
@@ -131,15 +153,15 @@ function take(
 
 function look(candidate: Candidate, before: readonly Piece[], inside: readonly Piece[]): LookedRule {
   const { route, cidr } = candidate;
-  const destination = formatDestination(route.destination);
-  const entry = route.destination.kind === 'prefix-list' && cidr !== null ? ` (${formatRange(cidr)})` : '';
-  const target = route.target.kind === 'local' ? 'local' : route.target.id;
-  const state = route.state === 'active' ? '' : ` ${route.state}`;
-  return {
-    rule: destination,
-    says: `${destination}${entry} → ${target}${state}`,
-    takes: takenOf(before, { inside, outside: [], mixed: [] }),
-  };
+  const takes = takenOf(before, { inside, outside: [], mixed: [] });
+  const isEntry = route.destination.kind === 'prefix-list' && cidr !== null;
+  return lookedAt(isEntry ? candidate : route, takes, () => {
+    const destination = formatDestination(route.destination);
+    const entry = isEntry ? ` (${formatRange(cidr)})` : '';
+    const target = route.target.kind === 'local' ? 'local' : route.target.id;
+    const state = route.state === 'active' ? '' : ` ${route.state}`;
+    return { rule: destination, says: `${destination}${entry} → ${target}${state}` };
+  });
 }
 
 /** Two prefix lists that overlap and lead to different targets: AWS picks one of them and keeps to it. */

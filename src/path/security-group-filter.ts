@@ -6,6 +6,7 @@ import { formatPorts } from '../network/ports.ts';
 import { type Scope } from '../network/scope.ts';
 import { type SecurityGroup, type SecurityGroupRule } from '../network/security-group.ts';
 import { divide, type Division, type Filtered, type FilterView, takenOf } from './filter.ts';
+import { lookedAt } from './looked-rule.ts';
 import { type Piece } from './piece.ts';
 import { type LookedRule } from './step-code.ts';
 import {
@@ -105,13 +106,14 @@ function judgeAs(judgement: Judgement, understood: Understood, question: Questio
   const before = judgement.rest;
   if (before.length === 0) return;
   const division: Division = divide(before, { ...rule, remote: understood.remote }, packets.view);
-  const says = `${sayRule(rule)} (${question.group.id})`;
   const taken = takenOf(before, division);
-  judgement.looked.push({
-    rule: says,
-    says,
-    takes: certainty === 'certain' || taken === 'none' ? taken : 'unknown',
+  const takes = certainty === 'certain' || taken === 'none' ? taken : 'unknown';
+  const looked = lookedAt(rule, takes, () => {
+    const says = `${sayRule(rule)} (${question.group.id})`;
+    return { rule: says, says };
   });
+  const { says } = looked;
+  judgement.looked.push(looked);
   if (taken === 'none') return;
   judgement.maybe.push(...division.mixed);
   judgement.rest = division.outside;

@@ -21,25 +21,34 @@ export function shareEgress(walk: Walk, flow: Flow, gateway: string | null, foll
   }
   walk.steps.push(...known.steps);
   for (const code of known.assumptions) walk.assumptions.add(code);
-  walk.firstWay ??= known.home.way;
-  walk.home.push({ ...known.home, flow });
+  walk.way = known.way;
+  walk.firstWay ??= known.way;
+  const leftOf = (isLeft: boolean): Flow['left'] => (isLeft ? whole : []);
+  walk.home.push(
+    ...known.home.map(({ coming, isLeft }) => ({ ...coming, flow: { sent: whole, left: leftOf(isLeft) } })),
+  );
+  walk.arrivals.push(...known.untold.map(({ arrival, isLeft }) => ({ ...arrival, pieces: leftOf(isLeft) })));
 }
 
-/** Follows the packets and keeps what happened, if nothing was in the way of any of them. */
+/** Follows the packets and keeps what happened, if the same happened to all of them. */
 function watch(walk: Walk, followAll: () => void): Egress | null {
   const before = { steps: walk.steps.length, arrivals: walk.arrivals.length, home: walk.home.length };
   const assumed = new Set(walk.assumptions);
   followAll();
   const steps = walk.steps.slice(before.steps);
-  const [home, ...others] = walk.home.slice(before.home);
-  const isClear =
-    home !== undefined &&
-    others.length === 0 &&
-    home.flow.sent === walk.whole &&
-    home.flow.left === walk.whole &&
-    walk.arrivals.length === before.arrivals &&
-    steps.every(({ outcome }) => outcome === 'pass');
-  return isClear
-    ? { steps, assumptions: [...walk.assumptions].filter((code) => !assumed.has(code)), home }
-    : null;
+  const home = walk.home.slice(before.home);
+  const arrivals = walk.arrivals.slice(before.arrivals);
+  const isUniform = (pieces: Flow['left']): boolean => pieces === walk.whole || pieces.length === 0;
+  const isShared =
+    home.every(({ flow }) => flow.sent === walk.whole && isUniform(flow.left)) &&
+    arrivals.every(({ pieces }) => isUniform(pieces)) &&
+    steps.every(({ outcome }) => outcome !== 'part');
+  if (!isShared) return null;
+  return {
+    steps,
+    assumptions: [...walk.assumptions].filter((code) => !assumed.has(code)),
+    way: walk.way,
+    home: home.map((coming) => ({ coming, isLeft: coming.flow.left.length > 0 })),
+    untold: arrivals.map((arrival) => ({ arrival, isLeft: arrival.pieces.length > 0 })),
+  };
 }

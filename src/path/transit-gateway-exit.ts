@@ -1,9 +1,10 @@
+import { overlaps } from '../network/address-range.ts';
 import { missingIn } from '../network/collection.ts';
 import { type TransitGatewayAttachment } from '../network/connections.ts';
 import { type Gap } from '../network/gap.ts';
 import { lookUp, networkAclOf, routeTableOf } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
-import { type Subnet } from '../network/subnet.ts';
+import { type Subnet, subnetCidrs } from '../network/subnet.ts';
 import { type Heading, viewByDestination } from './heading.ts';
 import { passNetworkAcl } from './judge.ts';
 import { type Onward, type Position } from './onward.ts';
@@ -23,7 +24,7 @@ export function leaveByAttachment(walk: Walk, flow: Flow, crossing: Crossing, at
   const { heading, hop, from } = crossing;
   const attachment = walk.index.attachmentById.get(attachmentId);
   const vpc = attachment?.kind === 'vpc' ? walk.index.byId.vpcs.get(attachment.resourceId) : undefined;
-  const subnet = attachment === undefined ? undefined : chooseSubnet(walk, attachment, from.subnet);
+  const subnet = attachment === undefined ? undefined : chooseSubnet(walk, attachment, crossing);
   if (attachment === undefined || vpc === undefined || subnet === undefined) {
     const gap = gapOfAttachment(walk, crossing, attachmentId, attachment, vpc !== undefined);
     addStep(walk, {
@@ -62,19 +63,28 @@ function gapOfAttachment(
 function chooseSubnet(
   walk: Walk,
   attachment: TransitGatewayAttachment,
-  from: Subnet | null,
+  { from: { subnet: from }, heading }: Crossing,
 ): Subnet | undefined {
   const subnets = attachment.subnetIds.flatMap((id) => walk.index.byId.subnets.get(id) ?? []);
   if (subnets.length !== attachment.subnetIds.length) return undefined;
   const same = subnets.find((subnet) => compareZones(subnet, from) === 'same');
   if (same !== undefined && !attachment.applianceMode) return same;
   const [first] = subnets;
-  return first !== undefined && subnets.every((subnet) => decidesAlike(walk, subnet, first))
-    ? first
-    : undefined;
+  const isAlike =
+    subnets.length === 1 ||
+    subnets.every((subnet) => decidesAlike(walk, subnet, first) && !holdsEnd(walk, subnet, heading));
+  return isAlike ? first : undefined;
 }
 
-function decidesAlike(walk: Walk, a: Subnet, b: Subnet): boolean {
+// Within the subnet that holds the end of the way no ACL is asked, so coming out there is not like elsewhere.
+function holdsEnd(walk: Walk, subnet: Subnet, { way, station }: Heading): boolean {
+  if (way === 'back') return station.subnet?.id === subnet.id;
+  const blocks = subnetCidrs(subnet, walk.family);
+  return walk.whole.some(({ target }) => blocks.some((block) => overlaps(block, target)));
+}
+
+function decidesAlike(walk: Walk, a: Subnet, b: Subnet | undefined): boolean {
+  if (b === undefined) return false;
   const tableId = (subnet: Subnet): string | null => {
     const table = routeTableOf(walk.index, subnet);
     return table.known ? table.value.id : null;

@@ -107,12 +107,25 @@ function understandTargetReference(
   };
   const isOpen = (member: number): boolean => {
     const asked = members[member];
-    return asked !== undefined && asked.interface === null && !asked.isPublicService && !carries(member);
+    if (asked === undefined || asked.isPublicService || carries(member)) return false;
+    return asked.interface === null || isEndpointWithoutGroups(asked);
   };
-  const [open] = members.flatMap((member, at) =>
-    isOpen(at) ? [member.open ?? missingIn(index.network.networkInterfaces, scope)[0]] : [],
-  );
+  const [open] = members.flatMap((member, at) => {
+    if (!isOpen(at)) return [];
+    const groups = member.interface === null ? undefined : groupsNotSaved(member.interface.owner.id, scope);
+    return [member.open ?? groups ?? missingIn(index.network.networkInterfaces, scope)[0]];
+  });
   return open === undefined ? [byGroup] : [byGroup, { certainty: 'unread', remote: isOpen, gap: open }];
+}
+
+// An interface endpoint always has a group: where the source names none it left them out.
+function isEndpointWithoutGroups({ interface: own }: TargetMember): boolean {
+  return own !== null && own.owner.type === 'vpc-endpoint' && own.securityGroupIds.length === 0;
+}
+
+function groupsNotSaved(id: string, scope: Scope): Gap {
+  const command = `aws ec2 describe-vpc-endpoints --vpc-endpoint-ids ${id} --region ${scope.region}`;
+  return { kind: 'not-in-source', subject: { fact: 'interfaceGroups', id }, scope, command, detail: null };
 }
 
 // An address of another VPC says its group only by the interface that has it, wherever in the input that is.

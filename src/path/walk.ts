@@ -13,7 +13,7 @@ import { coverOf } from './cover.ts';
 import { type FilterView, touchesPublicService } from './filter.ts';
 import { type TargetMember } from './member.ts';
 import { type Piece } from './piece.ts';
-import { type HomeComing, type SharedEgress, type WayOut } from './flow.ts';
+import { type Arrival, type HomeComing, type SharedEgress, type WayOut } from './flow.ts';
 import { type Outcome, type Step, type StepBase } from './step.ts';
 import { type Vantage } from './vantage.ts';
 import { type Via } from './via.ts';
@@ -33,13 +33,6 @@ export interface Station {
   /** The addresses that stand for the client's from here on; null where its own are kept. */
   readonly translated: readonly Address[] | null;
   readonly publicAddress: 'yes' | 'no';
-}
-
-/** Packets that reached their target and whose answers came back. */
-export interface Arrival {
-  readonly pieces: readonly Piece[];
-  readonly via: Via;
-  readonly viaResource: ResourceRef | null;
 }
 
 /** One decision under way: what is asked, and the steps so far. */
