@@ -48,10 +48,10 @@ export interface ArrivingFrom {
  * groups, in that order. The groups of an endpoint are one filter for all of its interfaces.
  */
 export function arrive(walk: Walk, flow: Flow, from: ArrivingFrom): readonly Reached[] {
-  return groupByOwner(walk, flow.sent, from.vpcId, [
-    from.subnet?.id,
-    from.heading.station.subnet?.id,
-  ]).flatMap(({ target, places, pieces }) => {
+  return groupByOwner(walk, flow.sent, from.vpcId, {
+    ownSubnets: [from.subnet?.id, from.heading.station.subnet?.id],
+    byZone: from.by !== 'local',
+  }).flatMap(({ target, places, pieces }) => {
     const part = partOf(flow, pieces);
     if (target.kind === 'interface') return enterTarget(walk, part, target.interface, places, from);
     addNotDelivered(walk, part, target, from);

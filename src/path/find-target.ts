@@ -26,14 +26,14 @@ export interface Delivery {
 
 /**
  * Sorts packets by who owns the interfaces that they go to.
- * @param ownSubnets the subnets that packets come from and answers go to: within one subnet no ACL is asked, so
- * these are places of their own.
+ * @param options the subnets that packets come from and answers go to: within one subnet no ACL is asked, so
+ * these are places of their own; and whether their zones matter, as a transit gateway keeps to zones on the way back.
  */
 export function groupByOwner(
   walk: Walk,
   pieces: readonly Piece[],
   vpcId: string,
-  ownSubnets: readonly (string | undefined)[],
+  { ownSubnets, byZone }: { readonly ownSubnets: readonly (string | undefined)[]; readonly byZone: boolean },
 ): readonly Delivery[] {
   const groups = new Map<string, { target: Found; places: Map<string, Place>; pieces: Piece[] }>();
   for (const piece of pieces) {
@@ -44,7 +44,7 @@ export function groupByOwner(
     group.pieces.push(piece);
     if (target.kind !== 'interface') continue;
     const { subnetId } = target.interface;
-    const alike = ownSubnets.includes(subnetId) ? subnetId : placeKey(walk, subnetId);
+    const alike = ownSubnets.includes(subnetId) ? subnetId : placeKey(walk, subnetId, byZone);
     const place = group.places.get(alike);
     if (place === undefined) group.places.set(alike, { subnetId, pieces: [piece] });
     else place.pieces.push(piece);
@@ -55,12 +55,13 @@ export function groupByOwner(
 }
 
 // Subnets with the same ACL and the same table decide alike.
-function placeKey(walk: Walk, subnetId: string): string {
+function placeKey(walk: Walk, subnetId: string, byZone: boolean): string {
   const subnet = walk.index.byId.subnets.get(subnetId);
   if (subnet === undefined) return subnetId;
   const acl = networkAclOf(walk.index, subnet);
   const table = routeTableOf(walk.index, subnet);
-  return acl.known && table.known ? `${acl.value.id} ${table.value.id}` : subnetId;
+  const zone = byZone ? `${subnet.availabilityZone} ${subnet.availabilityZoneId}` : '';
+  return acl.known && table.known ? `${acl.value.id} ${table.value.id} ${zone}` : subnetId;
 }
 
 function findTarget(walk: Walk, piece: Piece, vpcId: string): Found {

@@ -21,7 +21,7 @@ export interface Crossing {
 
 /** Sends packets out of the gateway by an attachment, into the VPC at its other end. */
 export function leaveByAttachment(walk: Walk, flow: Flow, crossing: Crossing, attachmentId: string): Onward {
-  const { heading, hop, from } = crossing;
+  const { heading, hop } = crossing;
   const attachment = walk.index.attachmentById.get(attachmentId);
   const vpc = attachment?.kind === 'vpc' ? walk.index.byId.vpcs.get(attachment.resourceId) : undefined;
   const subnet = attachment === undefined ? undefined : chooseSubnet(walk, attachment, crossing);
@@ -67,12 +67,13 @@ function chooseSubnet(
 ): Subnet | undefined {
   const subnets = attachment.subnetIds.flatMap((id) => walk.index.byId.subnets.get(id) ?? []);
   if (subnets.length !== attachment.subnetIds.length) return undefined;
-  const same = subnets.find((subnet) => compareZones(subnet, from) === 'same');
-  if (same !== undefined && !attachment.applianceMode) return same;
-  const [first] = subnets;
-  const isAlike =
-    subnets.length === 1 ||
-    subnets.every((subnet) => decidesAlike(walk, subnet, first) && !holdsEnd(walk, subnet, heading));
+  const same = subnets.filter((subnet) => compareZones(subnet, from) === 'same');
+  const possible = same.length > 0 && !attachment.applianceMode ? same : subnets;
+  const [first, ...others] = possible.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (first === undefined || others.length === 0) return first;
+  const isAlike = possible.every(
+    (subnet) => decidesAlike(walk, subnet, first) && !holdsEnd(walk, subnet, heading),
+  );
   return isAlike ? first : undefined;
 }
 
@@ -83,8 +84,7 @@ function holdsEnd(walk: Walk, subnet: Subnet, { way, station }: Heading): boolea
   return walk.whole.some(({ target }) => blocks.some((block) => overlaps(block, target)));
 }
 
-function decidesAlike(walk: Walk, a: Subnet, b: Subnet | undefined): boolean {
-  if (b === undefined) return false;
+function decidesAlike(walk: Walk, a: Subnet, b: Subnet): boolean {
   const tableId = (subnet: Subnet): string | null => {
     const table = routeTableOf(walk.index, subnet);
     return table.known ? table.value.id : null;

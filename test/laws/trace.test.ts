@@ -210,8 +210,10 @@ function worldsOf({ network }: RandomNetwork, at: number, spot: number): Worlds 
   const { items } = collectionOf(network, 'networkInterfaces');
   const ofEndpoints = items.flatMap((item, index) => (item.interfaceType === 'vpc_endpoint' ? [index] : []));
   const chosen = ofEndpoints[at % Math.max(ofEndpoints.length, 1)];
-  const own = chosen === undefined ? undefined : items[chosen]?.addresses[0];
-  if (chosen === undefined || own === undefined) return undefined;
+  const read = chosen === undefined ? undefined : items[chosen];
+  const own = read?.addresses[0];
+  if (chosen === undefined || read === undefined || own === undefined) return undefined;
+  const gap = gapAbout('networkInterfaces', at, read.scope);
   const base = (own.value >> 8n) << 8n;
   const taken = new Set(items.flatMap((item) => item.addresses.map(({ value }) => value)));
   const hosts = [4, 10, 53, 127, 128, 200, 254, 4 + (spot % 251)].map((host) => base + BigInt(host));
@@ -222,10 +224,7 @@ function worldsOf({ network }: RandomNetwork, at: number, spot: number): Worlds 
       addresses: item.addresses.map((old) => (old === own ? { ...old, value } : old)),
     })),
   );
-  return {
-    unread: removeAt(network, 'networkInterfaces', chosen, gapAbout('networkInterfaces', at)),
-    possible,
-  };
+  return { unread: removeAt(network, 'networkInterfaces', chosen, gap), possible };
 }
 
 const names = manyTargets.filter(({ kind }) => kind !== 'address');
