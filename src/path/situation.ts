@@ -1,6 +1,7 @@
 import { type AddressRange, formatRange } from '../network/address-range.ts';
 import { addressFamilies, type AddressFamily } from '../network/family.ts';
 import { networkAclOf, type NetworkIndex, routeTableOf } from '../network/network-index.ts';
+import { scopeKey } from '../network/scope.ts';
 import { subnetCidrs } from '../network/subnet.ts';
 import { type Target } from '../targets/target.ts';
 import { type Vantage } from './vantage.ts';
@@ -92,6 +93,7 @@ export function situationOf(
   const mode = subnet.blockPublicAccess;
   return [
     family,
+    scopeKey(subnet.scope),
     subnet.vpcId,
     vantage.kind,
     table.known ? table.value.id : `? ${subnet.id}`,

@@ -92,8 +92,11 @@ export const nameChanges = {
       ...zone,
       records: unknown(gapAbout('hostedZoneRecords', b)),
     })),
-  'zone-elsewhere': (network, { a }) =>
-    editAt(network, 'hostedZones', a, (zone) => ({ ...zone, vpcIds: ['vpc-b'] })),
+  'zone-elsewhere': (network, { a }) => {
+    const other = network.vpcs.items.find(({ id }) => id === 'vpc-b');
+    if (other === undefined) return network;
+    return editAt(network, 'hostedZones', a, (zone) => ({ ...zone, scope: other.scope, vpcIds: ['vpc-b'] }));
+  },
   'resolver-rule': (network, { a, b, c }) =>
     add(network, 'resolverRules', {
       id: `rslvr-rr-${a % 5}`,

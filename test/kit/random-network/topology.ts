@@ -389,7 +389,8 @@ function addOtherVpc(network: Network, topology: Topology, { subnets }: Place): 
     link,
     inOtherAccount: otherAccount,
     zone: isFree ? centralZone : 'none',
-    attached: subnets.map(({ id }) => id),
+    // An attachment has one subnet in a zone.
+    attached: subnets.slice(0, 2).map(({ id }) => id),
     isClosed: egress !== 'central',
   });
   const back = link === 'peering' ? 'pcx-1' : 'tgw-1';
