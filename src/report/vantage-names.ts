@@ -23,7 +23,13 @@ export function subnetLabel(vantage: ReportVantage): string {
 export function vantageLabel(vantage: ReportVantage): string {
   const subnet = subnetLabel(vantage);
   if (vantage.functionName !== null) return `function ${vantage.functionName} in ${subnet}`;
-  return isPlainSubnet(vantage) ? subnet : `${vantage.id} in ${subnet}`;
+  return isPlainSubnet(vantage) ? subnet : `${ownName(vantage)} in ${subnet}`;
+}
+
+// The id of an address says its subnet too: `10.0.2.50@subnet-0a1b`.
+function ownName({ id, subnetId }: ReportVantage): string {
+  const tail = `@${subnetId}`;
+  return id.endsWith(tail) ? id.slice(0, -tail.length) : id;
 }
 
 /** Whether the vantage stands for any interface of its subnet. */

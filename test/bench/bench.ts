@@ -58,7 +58,7 @@ function predict(script: string, count: number, kind: Kind, rounds: number): Pre
   };
 }
 
-function times(value: number): string {
+function factor(value: number): string {
   return `${value.toFixed(2)}x`;
 }
 
@@ -71,9 +71,9 @@ function startRows(cli: string, small: string): { readonly empty: number; readon
   ];
   const [empty = 1, version = 0, audit = 0, json = 0] = mediansOf(commands, 15);
   const rows: readonly Row[] = [
-    { what: '`planecheck --version`', measured: times(version / empty), toReach: '1.5x' },
-    { what: 'audit of a small saved folder', measured: times(audit / empty), toReach: '3x' },
-    { what: 'the same as JSON', measured: times(json / empty), toReach: '3x' },
+    { what: '`planecheck --version`', measured: factor(version / empty), toReach: '1.5x' },
+    { what: 'audit of a small saved folder', measured: factor(audit / empty), toReach: '3x' },
+    { what: 'the same as JSON', measured: factor(json / empty), toReach: '3x' },
   ];
   return { empty, rows };
 }
@@ -88,11 +88,11 @@ function predictionRows(script: string, kind: Kind, empty: number): readonly Row
   const large = predict(script, 10_000, kind, 3);
   const what = `${large.paths / 20} subnets x 20 targets, ${wordsOfKind[kind]}`;
   return [
-    { what, measured: times(large.milliseconds / empty), toReach: '20x' },
+    { what, measured: factor(large.milliseconds / empty), toReach: '20x' },
     { what: `${what}: peak memory`, measured: `${large.peakMegabytes.toFixed(0)} MB`, toReach: '500 MB' },
     {
       what: `${what}: 10,000 against 1,000`,
-      measured: times(large.milliseconds / small.milliseconds),
+      measured: factor(large.milliseconds / small.milliseconds),
       toReach: '12x',
     },
   ];

@@ -38,7 +38,7 @@ export function forgettings(network: Network): readonly Forgetting[] {
   ];
 }
 
-function forgetCollection<Name extends CollectionName>(network: Network, name: Name): readonly Forgetting[] {
+function forgetCollection(network: Network, name: CollectionName): readonly Forgetting[] {
   const assumable = assumableCollections[name] ?? [];
   const { missing } = collectionOf(network, name);
   const notSaved: Gap = {
@@ -56,28 +56,24 @@ function forgetCollection<Name extends CollectionName>(network: Network, name: N
   return [gone, ...forgetScopes(network, name), ...forgetItems(network, name)];
 }
 
-function forgetScopes<Name extends CollectionName>(network: Network, name: Name): readonly Forgetting[] {
+function forgetScopes(network: Network, name: CollectionName): readonly Forgetting[] {
   const { items, missing } = collectionOf(network, name);
   const scopes = new Map(network.vpcs.items.map(({ scope }) => [scopeKey(scope), scope]));
   return [...scopes].map(([key, scope]) => ({
     what: `${name} of ${key} refused`,
     assumable: assumableCollections[name] ?? [],
     network: withCollection(network, name, {
-      items: items.filter((item) => scopeKey(scopeOf(item)) !== key),
+      items: items.filter((item) => scopeKey(item.scope) !== key),
       missing: [...missing, gapOf(name, scope)],
     }),
   }));
 }
 
-function scopeOf(item: { readonly scope: Scope }): Scope {
-  return item.scope;
-}
-
-function forgetItems<Name extends CollectionName>(network: Network, name: Name): readonly Forgetting[] {
-  return collectionOf(network, name).items.map((item: ItemOf<Name>, at) => ({
+function forgetItems(network: Network, name: CollectionName): readonly Forgetting[] {
+  return collectionOf(network, name).items.map((item, at) => ({
     what: `${name}[${at}] not read`,
     assumable: assumableCollections[name] ?? [],
-    network: removeAt(network, name, at, gapOf(name, scopeOf(item))),
+    network: removeAt(network, name, at, gapOf(name, item.scope)),
   }));
 }
 

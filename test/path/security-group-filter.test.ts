@@ -177,8 +177,8 @@ describe('the security groups of an interface', () => {
       fc.property(someWorld, somePieces, someView, (world, pieces, view) => {
         const filtered = filter(world, pieces, view, ['sg-0', 'sg-1', 'sg-unread']);
         const fate = (packet: Packet): Match => {
-          const known = fateOf(world, view, packet);
-          return known === 'none' ? 'unread' : known;
+          const told = fateOf(world, view, packet);
+          return told === 'none' ? 'unread' : told;
         };
         expectFates(filtered, fate, pieces);
       }),

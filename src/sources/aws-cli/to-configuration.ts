@@ -130,6 +130,6 @@ function nothingRecognised({ notes }: InputDocuments, label: string): InputError
   return new InputError(
     'nothing-recognised',
     [`no AWS CLI output that tells of a network in ${label}`, ...seen].join('\n  '),
-    `Save answers of the AWS CLI there (${commands.join(', ')} …), or let planecheck snapshot do it.`,
+    `Save answers of the AWS CLI there (${commands.join(', ')} …).`,
   );
 }

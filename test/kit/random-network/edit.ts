@@ -26,7 +26,7 @@ export function withCollection<Name extends CollectionName>(
 }
 
 /** The network with other items in one of its collections. */
-export function withItems<Name extends CollectionName>(
+function withItems<Name extends CollectionName>(
   network: Network,
   name: Name,
   items: readonly ItemOf<Name>[],
@@ -75,9 +75,9 @@ export function editWhere<Name extends CollectionName>(
 }
 
 /** The network without one item; with `gap`, it says that something is missing. */
-export function removeAt<Name extends CollectionName>(
+export function removeAt(
   network: Network,
-  name: Name,
+  name: CollectionName,
   at: number,
   gap: Gap | null = null,
 ): Network {

@@ -58,7 +58,7 @@ export const someTopology: fc.Arbitrary<Topology> = fc.record({
 });
 
 /** Ports of the tight rules. */
-export const https = { first: 443, last: 443 };
+const https = { first: 443, last: 443 };
 const replies = { first: 1024, last: 65535 };
 
 interface Place {
@@ -150,7 +150,7 @@ function addTables(network: Network, topology: Topology, place: Place): Network 
 }
 
 /** Adds routes to every table that private subnets use. */
-export function addPrivateRoutes(network: Network, ...routes: readonly ReturnType<typeof route>[]): Network {
+function addPrivateRoutes(network: Network, ...routes: readonly ReturnType<typeof route>[]): Network {
   return editWhere(
     network,
     'routeTables',
