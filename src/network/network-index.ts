@@ -189,16 +189,9 @@ export function tableOfAttachment(
   );
 }
 
-/** The resolver rules associated with a VPC, and the gaps of rules whose associations are not known. */
-export function resolverRulesOf(
-  index: NetworkIndex,
-  vpcId: string,
-): { readonly rules: readonly ResolverRule[]; readonly gaps: readonly Gap[] } {
-  const rules: ResolverRule[] = [];
-  const gaps: Gap[] = [];
-  for (const rule of index.network.resolverRules.items) {
-    if (!rule.vpcIds.known) gaps.push(rule.vpcIds.gap);
-    else if (rule.vpcIds.value.includes(vpcId)) rules.push(rule);
-  }
-  return { rules, gaps };
+/** The resolver rules that are known to be associated with a VPC. */
+export function resolverRulesOf(index: NetworkIndex, vpcId: string): readonly ResolverRule[] {
+  return index.network.resolverRules.items.filter(
+    ({ vpcIds }) => vpcIds.known && vpcIds.value.includes(vpcId),
+  );
 }

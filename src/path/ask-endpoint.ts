@@ -57,6 +57,7 @@ export function askDnsHostnames({ question, host, steps, otherwise }: Asking): v
   if (!enableDnsHostnames.known) {
     if (assume(question, 'dns-hostnames-on')) return;
     steps.push({ ...where, code: 'dns-hostnames-not-read', data: {}, ...cannotTell(enableDnsHostnames.gap) });
+    otherwise.current = { steps: [...steps], members: publicMembers(question, host) };
   } else if (enableDnsHostnames.value) {
     steps.push({ ...where, code: 'dns-hostnames-on', data: {}, ...passes });
   } else {

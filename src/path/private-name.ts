@@ -2,6 +2,7 @@ import { missingIn } from '../network/collection.ts';
 import { type Gap } from '../network/gap.ts';
 import { type HostedZone, type ResolverRule } from '../network/names.ts';
 import { type NetworkIndex, resolverRulesOf } from '../network/network-index.ts';
+import { sameScope } from '../network/scope.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { type Vpc } from '../network/vpc.ts';
 
@@ -59,7 +60,7 @@ export function authoritiesFor(
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-using-rules.html
 function forwardingRule(index: NetworkIndex, vpc: Vpc, host: string): readonly Authority[] {
   const [first] = resolverRulesOf(index, vpc.id)
-    .rules.filter((rule) => rule.type !== 'other' && isWithin(host, rule.domainName))
+    .filter((rule) => rule.type !== 'other' && isWithin(host, rule.domainName))
     .toSorted((a, b) => b.domainName.length - a.domainName.length || compareText(a.id, b.id));
   return first?.type === 'forward' ? [{ kind: 'resolver-rule', domain: first.domainName, rule: first }] : [];
 }
@@ -125,7 +126,11 @@ export function hiddenAuthorities(index: NetworkIndex, vpc: Vpc, host: string): 
     endpoints: missingIn(vpcEndpoints, vpc.scope, vpc.id),
     overrides: [...missingIn(hostedZones, vpc.scope, vpc.id), ...missingIn(resolverRules, vpc.scope, vpc.id)],
     seenRules: resolverRules.items.flatMap((rule) =>
-      !rule.vpcIds.known && rule.type === 'forward' && isWithin(host, rule.domainName)
+      !rule.vpcIds.known &&
+      rule.type === 'forward' &&
+      isWithin(host, rule.domainName) &&
+      // The associations of a VPC are listed in its own account.
+      sameScope(rule.scope, vpc.scope)
         ? [{ rule, gap: rule.vpcIds.gap }]
         : [],
     ),

@@ -131,7 +131,8 @@ describe('forgetting a fact of a saved folder', { timeout: lawTimeout }, () => {
   test.each(savedFolders)('%s', async (folder) => {
     const { network } = await loadSavedConfiguration([placeOf(folder)]);
     const chosen = forgettings(network).filter((_, at) => (at + folder.length) % stride === 0);
-    for (const strict of [false, true]) {
+    const modes = stride === 1 ? [false, true] : [folder.length % 2 === 0];
+    for (const strict of modes) {
       const asked: Asked = { targets: everyService(network), strict };
       const before = pathsById(network, asked);
       for (const forgetting of chosen) expectSafe(forgetting, before, asked);
