@@ -40,6 +40,7 @@ export async function build(outdir, { logLevel = 'warning' } = {}) {
     mainFields: ['module', 'main'],
     minifySyntax: true,
     minifyWhitespace: true,
+    minifyIdentifiers: true,
     legalComments: 'linked',
     define: defines,
     // Its own module creates an `Intl.Segmenter` on import, the dearest part of the start.

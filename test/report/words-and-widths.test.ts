@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import stringWidth from '../../src/cli/string-width.ts';
 import { displayWidth, padToWidth } from '../../src/report/display-width.ts';
 import { capitalize, firstClause } from '../../src/report/first-clause.ts';
 import { fixLines } from '../../src/report/fix-lines.ts';
@@ -23,14 +22,6 @@ describe('displayWidth', () => {
     ['👩‍💻', 2],
   ])('%j', (text, width) => {
     expect(displayWidth(text)).toBe(width);
-  });
-
-  test('is that of the command line, whatever the text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(displayWidth(text)).toBe(stringWidth(text));
-      }),
-    );
   });
 
   test('pads by columns', () => {
