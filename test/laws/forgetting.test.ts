@@ -28,7 +28,7 @@ describe('forgetting a fact', { timeout: lawTimeout }, () => {
           if (forgetting !== undefined) expectSafe(forgetting, before, asked);
         }
       }),
-      runs(40),
+      runs(30),
     );
   });
 
@@ -52,7 +52,7 @@ describe('forgetting a fact', { timeout: lawTimeout }, () => {
         });
         expect(wrong).toStrictEqual([]);
       }),
-      runs(40),
+      runs(30),
     );
   });
 });

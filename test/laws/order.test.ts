@@ -54,7 +54,7 @@ describe('the order of a network', { timeout: lawTimeout }, () => {
         const other = shuffleCollections(network, makeShuffle(seed));
         expect(reportOf(other, manyTargets)).toBe(reportOf(network, manyTargets));
       }),
-      runs(15),
+      runs(10),
     );
   });
 
@@ -64,7 +64,7 @@ describe('the order of a network', { timeout: lawTimeout }, () => {
         const other = shuffleInside(network, makeShuffle(seed));
         expect(decisionsOf(other)).toStrictEqual(decisionsOf(network));
       }),
-      runs(15),
+      runs(10),
     );
   });
 });

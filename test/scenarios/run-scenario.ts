@@ -90,6 +90,7 @@ const reportShape = z.object({
   traces: z.array(z.object({ id: z.string(), hops: z.array(z.object({ steps: z.array(stepShape) })) })),
   paths: z.array(pathShape),
   operations: z.array(z.object({ vantage: z.string(), group: z.string(), verdict: z.string() })),
+  checks: z.array(z.object({ id: z.string(), status: z.string() })),
   findings: z.array(findingShape),
 });
 
@@ -104,20 +105,24 @@ interface Run {
   readonly stderr: string;
 }
 
-/**
- * Runs the story in a folder and says in which points it comes out otherwise than expected, one line each; none
- * when all is as expected.
- */
-export async function differencesOf(folder: string, expected: Expected): Promise<readonly string[]> {
+/** What became of a story: where it came out otherwise than expected, one line each, and each check's status. */
+export interface Told {
+  readonly differences: readonly string[];
+  readonly checks: Report['checks'];
+}
+
+/** Runs the story in a folder and compares it with what was expected. */
+export async function tell(folder: string, expected: Expected): Promise<Told> {
   const run = expected.run === 'audit' ? await runAudit(folder) : await runCommand(folder, expected.run);
   const { report } = run;
-  return [
+  const differences = [
     ...differ('exit code', `${expected.exitCode}`, `${run.exitCode}`),
     ...Object.entries(expected.paths).flatMap(([id, item]) => pathDifferences(id, item, report)),
     ...operationDifferences(expected, report),
     ...differInMembers('findings', unique(expected.findings), unique(failing(report))),
     ...(run.stderr === '' ? [] : [`the run also said: ${run.stderr}`]),
   ];
+  return { differences, checks: report.checks };
 }
 
 // As the command does it for a folder without any flag.
@@ -156,7 +161,14 @@ async function runCommand(folder: string, line: string): Promise<Run> {
   return { exitCode, report: reportShape.parse(JSON.parse(stdout.text)), stderr: '' };
 }
 
-const nothing: Report = { summary: { exitCode: 0 }, traces: [], paths: [], operations: [], findings: [] };
+const nothing: Report = {
+  summary: { exitCode: 0 },
+  traces: [],
+  paths: [],
+  operations: [],
+  checks: [],
+  findings: [],
+};
 
 /** A stream that keeps what is written to it. */
 class Kept extends Writable {
