@@ -35,17 +35,23 @@ export function judgePaths(
 ): JudgedPaths {
   const decide = makeDecider(index, targets, strict);
   const vpcs = new Map<string, Vpc>();
-  const ownNames = new Map<string, readonly ServiceTarget[]>();
+  const ofVpc = new Map<string, readonly Target[]>();
   const paths = vantages
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((vantage) => {
       const vpc = vpcs.get(vantage.subnet.vpcId) ?? vpcOf(index, vantage.subnet);
       vpcs.set(vpc.id, vpc);
-      const own = ownNames.get(vpc.id) ?? ownNameTargets(index, vpc, targets);
-      ownNames.set(vpc.id, own);
-      return [...targets, ...own].flatMap((target) => pathsTo(decide, vantage, vpc, target));
+      const own = ofVpc.get(vpc.id) ?? targetsOfVpc(index, vpc, targets);
+      ofVpc.set(vpc.id, own);
+      return own.flatMap((target) => pathsTo(decide, vantage, vpc, target));
     });
   return { paths, withoutCapture: capturelessDecider(index, targets, strict, vpcs) };
+}
+
+// A service has a host in each region, and a VPC's clients call that of their own.
+function targetsOfVpc(index: NetworkIndex, vpc: Vpc, targets: readonly Target[]): readonly Target[] {
+  const own = targets.filter((target) => target.kind !== 'service' || target.region === vpc.scope.region);
+  return [...own, ...ownNameTargets(index, vpc, own)];
 }
 
 /** The VPC of a subnet; where the VPCs were not read, one of which nothing is known. */

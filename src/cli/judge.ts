@@ -4,11 +4,11 @@ import { type Report } from '../audit/report.ts';
 import { type Target } from '../targets/target.ts';
 import { type JudgementOptions } from './command-options.ts';
 import { type SavedInput } from './saved-input.ts';
-import { type SelectedVantages } from './selected-vantages.ts';
+import { type Vantage } from '../path/vantage.ts';
 
 /** What is judged: from where, to where. */
 export interface Question {
-  readonly from: SelectedVantages;
+  readonly from: { readonly vantages: readonly Vantage[] };
   readonly targets: readonly Target[];
   readonly options: JudgementOptions;
   readonly version: string;

@@ -18,7 +18,7 @@ export async function runAudit(options: AuditOptions, world: World): Promise<Out
   const input = await readSavedInput(options.input, world.examples);
   const regions = input.sources.flatMap((source) => source.regions);
   const from = selectVantages(input.index, options, regions);
-  const targets = auditTargets(options.services, from.region);
+  const targets = from.regions.flatMap((region) => auditTargets(options.services, region));
   const report = judge(input, { from, targets, options, version: world.version });
   return {
     text: await render(report, options, world),

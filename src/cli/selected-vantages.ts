@@ -13,17 +13,18 @@ export interface Selection {
   readonly functions: readonly string[];
 }
 
-/** Vantages of one region: a service has other hosts in another one. */
+/** Vantages, and the regions that they are in: a service has other hosts in each. */
 export interface SelectedVantages {
   readonly vantages: readonly Vantage[];
-  readonly region: string;
+  /** Sorted; that of the input where there is no vantage. */
+  readonly regions: readonly string[];
 }
 
 /**
  * The vantages of an audit: those named, else every private subnet and every function in a VPC. There may be none
  * only where the subnets were not read, for the report to say so.
  * @param regions those of the input, for where no vantage tells.
- * @throws InputError where there is none, or they are of several regions.
+ * @throws InputError where there is none.
  */
 export function selectVantages(
   index: NetworkIndex,
@@ -36,21 +37,25 @@ export function selectVantages(
   ];
   const isNamed = subnets.length > 0 || functions.length > 0;
   const chosen = ofVpcs(index, isNamed ? named : defaultVantages(index), vpcs);
-  if (chosen.length > 0) return ofOneRegion(chosen);
+  if (chosen.length > 0) return { vantages: chosen, regions: regionsOf(chosen) };
   if (isNamed) throw notInVpc(named, vpcs);
   if (index.network.subnets.missing.length === 0) throw nothingPrivate(index, vpcs);
-  return { vantages: [], region: regions[0] ?? '' };
+  return { vantages: [], regions };
 }
 
 /**
  * The vantages of an explanation.
  * @throws InputError where there is none, or they are of several regions.
  */
-export function selectFrom(index: NetworkIndex, from: string, vpcs: readonly string[]): SelectedVantages {
+export function selectFrom(
+  index: NetworkIndex,
+  from: string,
+  vpcs: readonly string[],
+): { readonly vantages: readonly Vantage[]; readonly region: string } {
   const named = vantagesFrom(index, from);
   const chosen = ofVpcs(index, named, vpcs);
   if (chosen.length === 0) throw notInVpc(named, vpcs);
-  return ofOneRegion(chosen);
+  return { vantages: chosen, region: oneRegionOf(chosen) };
 }
 
 function ofVpcs(
@@ -98,12 +103,17 @@ function nothingPrivate({ network }: NetworkIndex, vpcs: readonly string[]): Inp
   );
 }
 
-function ofOneRegion(vantages: readonly Vantage[]): SelectedVantages {
-  const [region = '', ...others] = [...new Set(vantages.map(({ subnet }) => subnet.scope.region))].toSorted();
-  if (others.length === 0) return { vantages, region };
+function regionsOf(vantages: readonly Vantage[]): readonly string[] {
+  return [...new Set(vantages.map(({ subnet }) => subnet.scope.region))].toSorted();
+}
+
+// One target is explained, and a name or a service stands for another host in each region.
+function oneRegionOf(vantages: readonly Vantage[]): string {
+  const [region = '', ...others] = regionsOf(vantages);
+  if (others.length === 0) return region;
   throw new InputError(
     'regions-disagree',
-    `the input is of several regions: ${listed([region, ...others])}`,
-    'Judge one region at a time: give the files of one, or narrow by --vpc.',
+    `--from is in several regions: ${listed([region, ...others])}`,
+    'Explain one at a time: give the files of one region, or narrow by --vpc.',
   );
 }

@@ -17,8 +17,19 @@ export function headingParts(report: Report): readonly string[] {
 }
 
 /** A VPC with its name and ranges: `vpc-0c1f… main 10.0.0.0/16`. */
-export function vpcText({ id, name, cidrs }: ReportVpc): string {
+function vpcText({ id, name, cidrs }: ReportVpc): string {
   return [id, name ?? '', cidrs.join(', ')].filter((part) => part !== '').join(' ');
+}
+
+/** A VPC among others: with its region and account where these differ. */
+export function vpcTitle({ vpcs }: Report, vpc: ReportVpc): string {
+  const differs = (part: 'region' | 'accountId'): boolean => vpcs.some((other) => other[part] !== vpc[part]);
+  const account = vpc.accountId === null ? [] : [`account ${vpc.accountId}`];
+  return [
+    vpcText(vpc),
+    ...(differs('region') ? [vpc.region] : []),
+    ...(differs('accountId') ? account : []),
+  ].join(' · ');
 }
 
 const kindWords = {

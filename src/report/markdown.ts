@@ -6,7 +6,7 @@ import { capitalize } from './first-clause.ts';
 import { fixParts } from './fix-lines.ts';
 import { type Cause, fixesOf, otherResources } from './fold-findings.ts';
 import { assumptionsText, countParts, idleGapsText, notExaminedText, withHint } from './footer.ts';
-import { headingParts, vpcText } from './heading.ts';
+import { headingParts, vpcTitle } from './heading.ts';
 import { headlineOf } from './headline.ts';
 import { codeBlock, markdownText } from './markdown-text.ts';
 import { type Missing } from './missing.ts';
@@ -46,7 +46,10 @@ const mostColumns = 3;
 const { signs } = marksOf(plainStyle);
 
 function tableBlocks(view: ReportView, table: VerdictTable): readonly (readonly string[])[] {
-  const title = view.tables.length > 1 && table.vpc !== undefined ? [[markdownText(vpcText(table.vpc))]] : [];
+  const title =
+    view.tables.length > 1 && table.vpc !== undefined
+      ? [[markdownText(vpcTitle(view.report, table.vpc))]]
+      : [];
   const cells = table.columns.length > mostColumns ? acrossCells(table) : downCells(table);
   return [...title, [markdownTable(cells, { stringLength: displayWidth })]];
 }

@@ -3,7 +3,7 @@ import { drawCause } from './draw-findings.ts';
 import { drawFooter } from './draw-footer.ts';
 import { drawMissing } from './draw-missing.ts';
 import { drawLegend, drawVerdictTable } from './draw-verdict-table.ts';
-import { headingParts, vpcText } from './heading.ts';
+import { headingParts, vpcTitle } from './heading.ts';
 import { headlineOf } from './headline.ts';
 
 import { shortIdsOf } from './report-texts.ts';
@@ -54,7 +54,9 @@ function drawTables(terminal: Terminal, view: ReportView): readonly (readonly st
   const isOne = view.report.vpcs.length < 2;
   const drawn = tables.map((table) => {
     const title =
-      isOne || table.vpc === undefined ? [] : wrapText(terminal.say(vpcText(table.vpc)), terminal.width);
+      isOne || table.vpc === undefined
+        ? []
+        : wrapText(terminal.say(vpcTitle(view.report, table.vpc)), terminal.width);
     return [...title.map(terminal.style.bold), ...drawVerdictTable(terminal, table)];
   });
   return drawn.length === 0 ? [] : [...drawn, drawLegend(terminal)];

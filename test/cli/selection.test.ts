@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -61,6 +62,11 @@ const files = {
   'regions/two/describe-subnets.json': { Subnets: [subnet('subnet-2', 'eu-west-2a')] },
 };
 
+const severalRegions = z.object({
+  vantages: z.array(z.object({ id: z.string(), region: z.string() })),
+  paths: z.array(z.object({ vantage: z.string(), to: z.object({ host: z.string() }) })),
+});
+
 describe('what is chosen', () => {
   let cwd = '';
   beforeAll(async () => {
@@ -95,13 +101,27 @@ describe('what is chosen', () => {
       '--vpc vpc-0empty: nothing',
       'subnet-1 is in',
     ],
-    ['audit regions', 'the input is of several regions: eu-west-1, eu-west-2', '--vpc'],
     ['audit regions --region us-east-1', 'us-east-1', ''],
   ])('is refused in %s', async (line, message, next) => {
     const { stdout, stderr, exitCode } = await runBuiltCli(line.split(' '), { cwd });
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
     expect(stderr).toContain(message);
     expect(stderr).toContain(next);
+  });
+
+  test('of several regions asks for the hosts of its own region in each', async () => {
+    const { stdout } = await runBuiltCli(
+      ['audit', 'regions', '--service', 'apigateway:control', '--format', 'json'],
+      {
+        cwd,
+      },
+    );
+    const { vantages, paths } = severalRegions.parse(JSON.parse(stdout));
+    const regionOf = new Map(vantages.map(({ id, region }) => [id, region]));
+    expect(paths.map(({ vantage, to }) => [regionOf.get(vantage), to.host])).toEqual([
+      ['eu-west-1', 'apigateway.eu-west-1.amazonaws.com'],
+      ['eu-west-2', 'apigateway.eu-west-2.amazonaws.com'],
+    ]);
   });
 
   test.concurrent.each([
