@@ -37,7 +37,7 @@ describe('the random networks', { timeout: lawTimeout }, () => {
     process.stdout.write(`random networks: ${paths.length} paths, ${said}; ${met.size} step codes\n`);
     for (const [prediction, share] of shares) {
       expect(share, prediction).toBeLessThan(60);
-      expect(share, prediction).toBeGreaterThan(2.5);
+      expect(share, prediction).toBeGreaterThan(2);
     }
     expect(met.size).toBeGreaterThan(Object.keys(stepKinds).length * 0.5);
   });
