@@ -1,4 +1,5 @@
 import { pathCheck } from '../src/audit/check.ts';
+import { leadsOut } from './words/leads-out.ts';
 import { turnOffPrivateDns } from './words/endpoint-fix.ts';
 import { sayHost } from './words/target-words.ts';
 
@@ -18,11 +19,14 @@ export default pathCheck({
         resource.type === 'hosted-zone'
           ? `hosted zone ${resource.id} leads ${sayHost(data.host)} to ${hop.id}: public APIs answer 403 from this VPC`
           : `private DNS of ${resource.id} captures ${sayHost(data.host)}: public APIs answer 403 from this VPC`,
-      fix: ({ resource }, { region }) =>
-        resource.type === 'hosted-zone'
+      fix: ({ resource }, context) => {
+        if (!leadsOut(context))
+          return 'no route leads out of the private subnets; where public APIs should work, give them one (a NAT gateway) and call the APIs by a custom domain (alias record)';
+        return resource.type === 'hosted-zone'
           ? 'call public APIs by a custom domain (alias record), or give the hosted zone records for the private APIs alone, in zones of their own names'
           : `call public APIs by a custom domain (alias record), or turn private DNS off and call private APIs by the endpoint's own names:
-  ${turnOffPrivateDns(resource.id, region)}`,
+  ${turnOffPrivateDns(resource.id, context.region)}`;
+      },
     },
   },
 });

@@ -178,8 +178,7 @@ const answerers: readonly Row[] = [
     'a captured public API',
     { ...at(interfaceEndpoint, interfaceEndpoint), code: 'public-api-captured', data: { host } },
     'private DNS of vpce-1 captures *.execute-api.eu-west-1.amazonaws.com: public APIs answer 403 from this VPC',
-    `call public APIs by a custom domain (alias record), or turn private DNS off and call private APIs by the endpoint's own names:
-  aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-1 --no-private-dns-enabled --region eu-west-1`,
+    'no route leads out of the private subnets; where public APIs should work, give them one (a NAT gateway) and call the APIs by a custom domain (alias record)',
   ],
   [
     'a private API without an endpoint',
@@ -863,6 +862,19 @@ describe('what path checks say', () => {
 });
 
 describe('a fix', () => {
+  test('of a captured name turns private DNS off where a route leads out', () => {
+    const out = route('0.0.0.0/0', { kind: 'nat-gateway', id: 'nat-1' });
+    const asked = within({ routeTables: whole([routeTable('rtb-a', ['subnet-a'], [out])]) });
+    const step: StepOf<'public-api-captured'> = {
+      ...at(interfaceEndpoint, interfaceEndpoint),
+      code: 'public-api-captured',
+      data: { host },
+    };
+    expect(say(step, asked).fix)
+      .toBe(`call public APIs by a custom domain (alias record), or turn private DNS off and call private APIs by the endpoint's own names:
+  aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-1 --no-private-dns-enabled --region eu-west-1`);
+  });
+
   const wayOut: StepOf<'client-route-missing'> = {
     ...at(client, table),
     code: 'client-route-missing',
