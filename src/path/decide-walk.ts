@@ -173,8 +173,10 @@ function knownAddresses(walk: Walk): readonly string[] {
 function witnesses(walk: Walk, arrived: readonly Piece[]): PathDecision['witness'] {
   const failed = subtractPieces(walk.whole, arrived);
   const translates = walk.steps.some(({ hop }) => hop.type === 'nat-gateway' || hop.type === 'instance');
+  // Of an unread address none is known to be there: no packet to it is a witness.
+  const isSettled = ({ member }: Piece): boolean => walk.members[member]?.open === null;
   const witnessOf = (pieces: readonly Piece[]): Witness | null => {
-    const [piece] = pieces.toSorted(comparePieces);
+    const [piece] = pieces.filter(isSettled).toSorted(comparePieces);
     if (piece === undefined) return null;
     return {
       clientAddress: formatAddress({ family: walk.family, value: piece.client.first }),
