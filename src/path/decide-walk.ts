@@ -13,6 +13,7 @@ import { type Walk } from './walk.ts';
 export interface Witness {
   readonly clientAddress: string;
   readonly clientPort: number;
+  /** The target's address; the range of addresses where which one it is was not read. */
   readonly address: string;
   /** The port that a NAT device on the way used; null where none is on the way. */
   readonly natPort: number | null;
@@ -173,15 +174,18 @@ function knownAddresses(walk: Walk): readonly string[] {
 function witnesses(walk: Walk, arrived: readonly Piece[]): PathDecision['witness'] {
   const failed = subtractPieces(walk.whole, arrived);
   const translates = walk.steps.some(({ hop }) => hop.type === 'nat-gateway' || hop.type === 'instance');
-  // Of an unread address none is known to be there: no packet to it is a witness.
+  // An unread address is one of a range, which is then told in its place.
   const isSettled = ({ member }: Piece): boolean => walk.members[member]?.open === null;
   const witnessOf = (pieces: readonly Piece[]): Witness | null => {
-    const [piece] = pieces.filter(isSettled).toSorted(comparePieces);
+    const settled = pieces.filter(isSettled);
+    const [piece] = (settled.length > 0 ? settled : pieces).toSorted(comparePieces);
     if (piece === undefined) return null;
     return {
       clientAddress: formatAddress({ family: walk.family, value: piece.client.first }),
       clientPort: piece.clientPort.first,
-      address: formatAddress({ family: walk.family, value: piece.target.first }),
+      address: isSettled(piece)
+        ? formatAddress({ family: walk.family, value: piece.target.first })
+        : formatRange(piece.target),
       natPort: translates ? piece.natPort.first : null,
     };
   };

@@ -19,7 +19,7 @@ export const savedFolders: readonly string[] = [
   ...foldersIn('test/scenarios', 'expected.json'),
 ];
 
-/** The folder's place on this machine. */
+/** Where the folder is. */
 export function placeOf(folder: string): string {
   return path.join(root, folder);
 }
