@@ -50,7 +50,7 @@ export function makeDecider(index: NetworkIndex, targets: readonly Target[], str
     const ofTarget = remembered(decisions, target, () => []);
     const known = ofTarget[situation];
     if (known !== undefined) return withOwnWitness(known, vantage, family);
-    const question: PathQuestion = { ...asked, index, strict };
+    const question: PathQuestion = { vantage, target, family, vpc, index, strict };
     const isOwn = asksCustomServers(index, vpc) && target.kind !== 'address';
     const nameKey = isOwn ? `${situation}` : `${vpc.id} ${family}`;
     const ofName = remembered(resolutions, target, () => new Map<string, ResolvedTarget>());

@@ -48,12 +48,14 @@ export interface FinishedWalk {
 export function finishWalk(walk: Walk): FinishedWalk {
   const arrived = walk.arrivals.flatMap((arrival) => arrival.pieces);
   const left = leftOf(walk, arrived);
+  const { via, viaResource } = wayOf(walk);
   return {
     steps: walk.steps,
     assumptions: oneList(walk.assumptions),
     prediction: foldSteps(walk.steps, left),
     left,
-    ...wayOf(walk),
+    via,
+    viaResource,
     addresses: knownAddresses(walk),
     witness: left === 'part' ? witnesses(walk, arrived) : noWitness,
   };

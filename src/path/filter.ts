@@ -41,7 +41,11 @@ export function divide(pieces: readonly Piece[], matcher: Matcher, view: FilterV
       : cutAllByPorts(pieces, view.ports, matcher.ports);
   const byRemote = divideByRemote(byPorts.inside, matcher.remote, view);
   if (byRemote.inside.length === 0 && byRemote.mixed.length === 0) return none;
-  return { ...byRemote, outside: concat(byRemote.outside, byPorts.outside) };
+  return {
+    inside: byRemote.inside,
+    outside: concat(byRemote.outside, byPorts.outside),
+    mixed: byRemote.mixed,
+  };
 }
 
 function hasPort(ports: PortRange | null, port: number): boolean {
@@ -59,8 +63,10 @@ function divideByRemote(pieces: readonly Piece[], remote: Matcher['remote'], vie
       mixed: [],
     };
   }
-  if (typeof view.remote === 'string')
-    return { ...cutAllByAddresses(pieces, view.remote, remote), mixed: [] };
+  if (typeof view.remote === 'string') {
+    const { inside, outside } = cutAllByAddresses(pieces, view.remote, remote);
+    return { inside, outside, mixed: [] };
+  }
   const matched = view.remote.filter((own) => remote.some((range) => containsRange(range, own)));
   if (matched.length === 0) return { inside: [], outside: pieces, mixed: [] };
   if (matched.length === view.remote.length) return { inside: pieces, outside: [], mixed: [] };

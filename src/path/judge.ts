@@ -53,15 +53,25 @@ export function passNetworkAcl(walk: Walk, flow: Flow, question: AclQuestion): F
   const filtered = filterByNetworkAcl(acl.value, direction, flow.sent, view);
   const result = outcomeOfFiltered(walk, filtered, acl.value.id);
   const suffix = codeSuffix(walk, filtered, result.outcome);
+  const described = describeFilter(walk, direction, flow, filtered, view);
   addStep(walk, {
-    ...at(hop, { type: 'network-acl', id: acl.value.id }, { way, rule: filtered.rule }),
+    hop,
+    resource: { type: 'network-acl', id: acl.value.id },
+    rule: filtered.rule,
+    way,
     code: `${place}-acl-${suffix}`,
     data: {
       networkAcl: acl.value.id,
-      ...describeFilter(walk, direction, flow, filtered, view),
+      family: described.family,
+      direction: described.direction,
+      protocol: described.protocol,
+      remote: described.remote,
+      ports: described.ports,
+      dropped: described.dropped,
       looked: filtered.looked,
     },
-    ...result,
+    outcome: result.outcome,
+    gap: result.gap,
   });
   return survive(walk, flow, filtered, (pieces) => filterByNetworkAcl(acl.value, direction, pieces, view));
 }

@@ -27,6 +27,22 @@ export interface Cut {
   readonly outside: readonly Piece[];
 }
 
+// Here and below every property is named: an object made by a spread with a computed name has a shape of its own,
+// and these are made by the million.
+function withRange(piece: Piece, side: AddressSide, range: AddressRange): Piece {
+  const { member, client, target, clientPort, natPort } = piece;
+  return side === 'client'
+    ? { member, client: range, target, clientPort, natPort }
+    : { member, client, target: range, clientPort, natPort };
+}
+
+function withPorts(piece: Piece, side: PortSide, range: PortRange): Piece {
+  const { member, client, target, clientPort, natPort } = piece;
+  return side === 'clientPort'
+    ? { member, client, target, clientPort: range, natPort }
+    : { member, client, target, clientPort, natPort: range };
+}
+
 /** Cuts a box along one of its address sides. */
 export function cutByAddress(piece: Piece, side: AddressSide, range: AddressRange): Cut {
   const common = intersectRanges(piece[side], range);
@@ -34,8 +50,8 @@ export function cutByAddress(piece: Piece, side: AddressSide, range: AddressRang
   if (common.first === piece[side].first && common.last === piece[side].last)
     return { inside: piece, outside: [] };
   return {
-    inside: { ...piece, [side]: common },
-    outside: subtractRange(piece[side], common).map((rest) => ({ ...piece, [side]: rest })),
+    inside: withRange(piece, side, common),
+    outside: subtractRange(piece[side], common).map((rest) => withRange(piece, side, rest)),
   };
 }
 
@@ -50,8 +66,8 @@ export function cutByPorts(piece: Piece, side: PortSide, ports: PortRange): Cut 
   if (own.first < first) rest.push({ first: own.first, last: first - 1 });
   if (last < own.last) rest.push({ first: last + 1, last: own.last });
   return {
-    inside: { ...piece, [side]: { first, last } },
-    outside: rest.map((range) => ({ ...piece, [side]: range })),
+    inside: withPorts(piece, side, { first, last }),
+    outside: rest.map((range) => withPorts(piece, side, range)),
   };
 }
 

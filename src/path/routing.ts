@@ -16,7 +16,6 @@ import {
   dependsOnPublicAddress,
   notFollowed,
   outcomeOfRefusal,
-  passes,
   type Walk,
 } from './walk.ts';
 
@@ -93,7 +92,16 @@ function addRouteStep(
   }
   switch (route.state) {
     case 'active':
-      addStep(walk, { ...where, code: `${place}-route-found`, data, ...passes });
+      addStep(walk, {
+        hop: where.hop,
+        resource: where.resource,
+        rule: where.rule,
+        way: where.way,
+        code: `${place}-route-found`,
+        data,
+        outcome: 'pass',
+        gap: null,
+      });
       return 'carried';
     case 'blackhole':
       addStep(walk, {

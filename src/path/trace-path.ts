@@ -59,7 +59,14 @@ export function walkTo(
   if (vantage.kind === 'instance' || vantage.kind === 'network-interface')
     assumptions.add('linux-ephemeral-ports');
   const walk = startWalk(
-    { ...question, shared },
+    {
+      index: question.index,
+      vantage,
+      vpc: question.vpc,
+      family: question.family,
+      strict: question.strict,
+      shared,
+    },
     members,
     { port: target.port, protocol: 'tcp' },
     assumptions,
