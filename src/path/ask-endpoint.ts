@@ -71,9 +71,11 @@ function answerWithEndpoint(
   { question, steps }: Asking,
   endpoint: VpcEndpoint,
   by: Resolution['by'],
+  zone: string | null = null,
 ): PlainResolution {
   const resource: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
-  const found = endpointMembers(question.index, endpoint, question.family);
+  const asked = zone === null ? endpoint : inZone(question.index, endpoint, zone);
+  const found = endpointMembers(question.index, asked, question.family);
   if (found.kind === 'members') return { by, resource, steps, members: found.members, endpoint };
   steps.push({
     ...at(amazonDnsRef, resource),
@@ -95,10 +97,29 @@ export function endpointIdOf(host: string): string | undefined {
   return /(?:^|-)(vpce-[0-9a-f]+)/.exec(host)?.[1];
 }
 
+// Beside its regional name an endpoint has one for each zone: `vpce-0123-abcd-eu-west-1a.execute-api.…`.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#interface-endpoint-dns-hostnames
+function zoneOfOwnName(host: string): string | null {
+  return /^vpce-[0-9a-f]+-[a-z0-9]+-([a-z]{2}(?:-[a-z]+)+-\d[a-z])\./.exec(host)?.[1] ?? null;
+}
+
+/** An endpoint with its interfaces of one zone alone; the whole of it where the zones were not all read. */
+function inZone(index: NetworkIndex, endpoint: VpcEndpoint, zone: string): VpcEndpoint {
+  const subnets = endpoint.subnetIds.map((id) => index.byId.subnets.get(id));
+  const interfaces = endpoint.networkInterfaceIds.map((id) => index.byId.networkInterfaces.get(id));
+  const isRead = subnets.every((subnet) => typeof subnet?.availabilityZone === 'string');
+  if (!isRead || interfaces.includes(undefined)) return endpoint;
+  const inside = subnets.flatMap((subnet) => (subnet?.availabilityZone === zone ? [subnet.id] : []));
+  const own = interfaces.flatMap((item) =>
+    item !== undefined && inside.includes(item.subnetId) ? [item.id] : [],
+  );
+  return own.length === 0 ? endpoint : { ...endpoint, subnetIds: inside, networkInterfaceIds: own };
+}
+
 /** Answers for an endpoint's own name, which public DNS resolves to the endpoint's private addresses. */
 export function askOwnName(asking: Asking, endpoint: VpcEndpoint): PlainResolution {
   const ref: ResourceRef = { type: 'vpc-endpoint', id: endpoint.id };
   const { host, steps } = asking;
   steps.push({ ...at(amazonDnsRef, ref), code: 'endpoint-own-name', data: { host }, ...passes });
-  return answerWithEndpoint(asking, endpoint, 'public-dns');
+  return answerWithEndpoint(asking, endpoint, 'public-dns', zoneOfOwnName(host));
 }

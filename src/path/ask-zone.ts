@@ -7,7 +7,7 @@ import { askDnsHostnames } from './ask-endpoint.ts';
 import { endpointMembers } from './endpoint-members.ts';
 import { type TargetMember } from './member.ts';
 import { type Asking, type NameQuestion, nowhere, type PlainResolution } from './name-question.ts';
-import { answersFor } from './private-name.ts';
+import { isWithin } from './private-name.ts';
 import { type Resolution } from './resolution.ts';
 import { at, cannotTell, notFollowed, passes } from './walk.ts';
 
@@ -75,18 +75,24 @@ export function askZone(asking: Asking, zone: HostedZone): ZoneAnswer {
   return { kind: 'resolution', resolution: { by: 'hosted-zone', resource, steps, ...found } };
 }
 
-/** The record set that answers: the exact name before a wildcard, the longer wildcard before the shorter. */
+/** The record set that answers: that of the name itself, else that of the nearest wildcard. */
 function recordFor(
   records: readonly HostedZoneRecord[],
   host: string,
   family: AddressFamily,
 ): HostedZoneRecord | undefined {
   const type = family === 'ipv4' ? 'A' : 'AAAA';
-  const exists = records.some((record) => record.name === host);
-  return records
-    .filter((record) => (record.type === type || record.type === 'CNAME') && answersFor(record.name, host))
-    .filter((record) => !exists || record.name === host)
-    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  const name = nameThatAnswers(records, host);
+  return records.find((record) => record.name === name && (record.type === type || record.type === 'CNAME'));
+}
+
+// A wildcard stands for what lies below its parent, but not for what lies below another name that is there.
+// https://www.rfc-editor.org/rfc/rfc4592#section-3.3.1
+function nameThatAnswers(records: readonly HostedZoneRecord[], host: string): string {
+  const exists = (name: string): boolean => records.some((record) => isWithin(record.name, name));
+  let name = host;
+  while (name.includes('.') && !exists(name)) name = name.slice(name.indexOf('.') + 1);
+  return name === host ? host : `*.${name}`;
 }
 
 // `{api-id}.execute-api…` stands for every API; a zone with records for single APIs answers for those alone.

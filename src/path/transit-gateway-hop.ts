@@ -58,8 +58,10 @@ export function crossTransitGateway(
 }
 
 function attachmentOf(walk: Walk, { from, gatewayId }: Crossing): Fact<TransitGatewayAttachment | null> {
-  const own = attachmentsOfVpc(walk.index, from.vpcId).find((item) => item.transitGatewayId === gatewayId);
-  if (own !== undefined) return known(own);
+  const own = attachmentsOfVpc(walk.index, from.vpcId).filter((item) => item.transitGatewayId === gatewayId);
+  // A deleted attachment is listed for a while, beside the one that took its place.
+  const [first] = own.toSorted((a, b) => Number(b.available) - Number(a.available));
+  if (first !== undefined) return known(first);
   const [gap] = missingIn(walk.index.network.transitGatewayAttachments, from.scope);
   return gap === undefined ? known(null) : unknown(gap);
 }

@@ -4,7 +4,7 @@ import { type NetworkIndex } from '../network/network-index.ts';
 import { type Scope } from '../network/scope.ts';
 import { type SecurityGroup, type SecurityGroupRule } from '../network/security-group.ts';
 import { type FilterView, type Matcher } from './filter.ts';
-import { type TargetMember } from './member.ts';
+import { type TargetInterface, type TargetMember } from './member.ts';
 import { matchPrefixList } from './prefix-list-match.ts';
 
 /** Who is on the other side of a group's rules, for rules that name groups. */
@@ -52,7 +52,7 @@ export function understandRule(question: Question): readonly Understood[] {
     case 'prefix-list':
       return understandPrefixList(index, peer.prefixListId, scope, packets);
     case 'security-group':
-      return understandReference(peer.reference.groupId, index, scope, packets);
+      return understandReference(peer.reference.groupId, question);
   }
 }
 
@@ -77,14 +77,10 @@ function understandPrefixList(
   return [byName, { certainty: 'unread', remote: (member) => match.byMember(member) === null, gap }];
 }
 
-function understandReference(
-  groupId: string,
-  index: NetworkIndex,
-  scope: Scope,
-  { view, peer }: Question['packets'],
-): readonly Understood[] {
+function understandReference(groupId: string, question: Question): readonly Understood[] {
+  const { view, peer } = question.packets;
   const certainty = peer.over === 'vpc' ? 'certain' : 'conditional';
-  if (view.remote === 'target') return understandTargetReference(groupId, index, scope, peer);
+  if (view.remote === 'target') return understandTargetReference(groupId, question);
   const never = peer.client === 'none' || peer.over === 'transit-gateway-to-endpoint';
   if (view.remote !== 'client' || never) return [{ certainty: 'certain', remote: [], gap: null }];
   if (peer.client === 'unnamed') return [{ certainty: 'conditional', remote: everyMember, gap: null }];
@@ -93,34 +89,31 @@ function understandReference(
 
 function understandTargetReference(
   groupId: string,
-  index: NetworkIndex,
-  scope: Scope,
-  { members, over }: Peer,
+  { index, scope, group, packets }: Question,
 ): readonly Understood[] {
-  const carries = (member: number): boolean =>
-    members[member]?.interface?.securityGroupIds.includes(groupId) === true ||
-    isAddressOfGroup(index, members[member], groupId);
-  const byGroup: Understood = {
-    certainty: over === 'vpc' ? 'certain' : 'conditional',
-    remote: carries,
-    gap: null,
+  const { members } = packets.peer;
+  const [hidden] = missingIn(index.network.peeringConnections, scope);
+  const isHere = (member: TargetMember): boolean =>
+    holderOf(index, member, groupId).some((vpcId) => isNear(index, group.vpcId, vpcId));
+  const carries = (at: number): boolean => members[at] !== undefined && isHere(members[at]);
+  const gapOf = (member: TargetMember): Gap | undefined => {
+    if (member.isPublicService || isHere(member)) return undefined;
+    if (holderOf(index, member, groupId).length > 0) return hidden;
+    if (member.interface === null) return member.open ?? missingIn(index.network.networkInterfaces, scope)[0];
+    return isEndpointWithoutGroups(member.interface)
+      ? groupsNotSaved(member.interface.owner.id, scope)
+      : undefined;
   };
-  const isOpen = (member: number): boolean => {
-    const asked = members[member];
-    if (asked === undefined || asked.isPublicService || carries(member)) return false;
-    return asked.interface === null || isEndpointWithoutGroups(asked);
-  };
-  const [open] = members.flatMap((member, at) => {
-    if (!isOpen(at)) return [];
-    const groups = member.interface === null ? undefined : groupsNotSaved(member.interface.owner.id, scope);
-    return [member.open ?? groups ?? missingIn(index.network.networkInterfaces, scope)[0]];
-  });
-  return open === undefined ? [byGroup] : [byGroup, { certainty: 'unread', remote: isOpen, gap: open }];
+  const byGroup: Understood = { certainty: 'certain', remote: carries, gap: null };
+  const gaps = members.map(gapOf);
+  const gap = gaps.find((one) => one !== undefined);
+  if (gap === undefined) return [byGroup];
+  return [byGroup, { certainty: 'unread', remote: (at) => gaps[at] !== undefined, gap }];
 }
 
 // An interface endpoint always has a group: where the source names none it left them out.
-function isEndpointWithoutGroups({ interface: own }: TargetMember): boolean {
-  return own !== null && own.owner.type === 'vpc-endpoint' && own.securityGroupIds.length === 0;
+function isEndpointWithoutGroups({ owner, securityGroupIds }: TargetInterface): boolean {
+  return owner.type === 'vpc-endpoint' && securityGroupIds.length === 0;
 }
 
 function groupsNotSaved(id: string, scope: Scope): Gap {
@@ -128,15 +121,29 @@ function groupsNotSaved(id: string, scope: Scope): Gap {
   return { kind: 'not-in-source', subject: { fact: 'interfaceGroups', id }, scope, command, detail: null };
 }
 
-// An address of another VPC says its group only by the interface that has it, wherever in the input that is.
-function isAddressOfGroup(index: NetworkIndex, member: TargetMember | undefined, groupId: string): boolean {
-  const [range] = member?.addresses ?? [];
-  if (member === undefined || member.interface !== null || member.isPublicService || range === undefined)
-    return false;
-  return index.network.networkInterfaces.items.some(
-    (item) =>
-      item.securityGroupIds.includes(groupId) &&
-      range.first === range.last &&
-      item.addresses.some(({ family, value }) => family === range.family && value === range.first),
-  );
+/** The VPCs in which the group has an interface at a target's address: one, or none. */
+function holderOf(index: NetworkIndex, member: TargetMember, groupId: string): readonly string[] {
+  const { interface: own, isPublicService, addresses } = member;
+  if (own !== null) return own.securityGroupIds.includes(groupId) ? [own.vpcId] : [];
+  const [range] = addresses;
+  if (isPublicService || range === undefined || range.first !== range.last) return [];
+  // An address of another VPC says its group only by the interface that has it, wherever in the input that is.
+  return index.network.networkInterfaces.items
+    .filter(
+      (item) =>
+        item.securityGroupIds.includes(groupId) &&
+        item.addresses.some(({ family, value }) => family === range.family && value === range.first),
+    )
+    .map(({ vpcId }) => vpcId);
+}
+
+// An outbound rule may refer to groups of its own VPC and of one that a peering connection joins to it; over a
+// transit gateway references count for inbound rules only.
+// https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security-limits
+function isNear({ network }: NetworkIndex, from: string, to: string): boolean {
+  if (from === to) return true;
+  return network.peeringConnections.items.some(({ status, requester, accepter }) => {
+    const ends = [requester.vpcId, accepter.vpcId];
+    return status === 'active' && ends.includes(from) && ends.includes(to);
+  });
 }
