@@ -16,5 +16,12 @@ export default pathCheck({
       fix: ({ resource }, { region }) =>
         `aws ec2 delete-vpc-endpoints --vpc-endpoint-ids ${resource.id} --region ${region}`,
     },
+    'gateway-endpoint-of-another-vpc': {
+      severity: 'error',
+      text: ({ resource, data }) =>
+        `${resource.id}, the gateway endpoint for ${data.service} in ${data.vpcId}, serves that VPC alone: what comes from another VPC cannot use it`,
+      fix: ({ data }, { region }) =>
+        `aws ec2 create-vpc-endpoint --vpc-endpoint-type Gateway --vpc-id VPC_OF_THE_CLIENTS --service-name ${data.service} --route-table-ids ROUTE_TABLES_OF_THE_CLIENTS --region ${region}`,
+    },
   },
 });

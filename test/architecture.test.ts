@@ -183,6 +183,19 @@ describe('the architecture', () => {
   });
 });
 
+describe('the lab', () => {
+  // Agreement of the kernel with the prediction means something only where neither was written from the other.
+  const independent = ['agent', 'build', 'generate', 'kernel', 'network'].map((name) => `test/lab/${name}`);
+  const files = independent.flatMap(sourcesOf).filter(([path]) => !path.endsWith('.test.ts'));
+  const allowed = [...independent, 'src/probe'];
+
+  test.each(files)('builds without a look at the program: %s', (path, source) => {
+    const own = sourceFacts(path, source).imports.filter(({ ours }) => ours);
+    const foreign = own.filter(({ target }) => !allowed.some((place) => within(target, place)));
+    expect(foreign).toStrictEqual([]);
+  });
+});
+
 describe('the reading of the architecture', () => {
   const of = (path: string, source: string) => violations(new Map([[path, source]]));
 

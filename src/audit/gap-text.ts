@@ -71,6 +71,8 @@ const reasonWords = {
     'has network functions attached that filter behind it; their rules are not in the input',
   'return-by-other-way': 'takes the answers, which came another way; where they go is not followed',
   'attachment-choice': 'has subnets that decide differently; which one packets take is not in the input',
+  'ipv6-by-another-vpc':
+    'is not the VPC of the clients; what its gateways make of their IPv6 addresses is not documented',
   'lambda-ipv6-by-internet-gateway':
     'is an internet gateway; whether a function reaches it by IPv6 is not documented',
   'regional-nat-exclusion':

@@ -88,9 +88,10 @@ function pathsTo(decide: Decider, vantage: Vantage, vpc: Vpc, target: Target): r
 
 // A name that has addresses in one family only has no path in the other: nobody tries it.
 function hasName({ family, decision }: AuditPath, all: readonly AuditPath[]): boolean {
-  const { resolution } = decision;
+  const { resolution, trace } = decision;
   if (resolution === null || all.length === 1) return true;
-  if (resolution.endpoint !== null && resolution.by !== 'public-dns')
+  const isOwnNameOfEndpoint = trace.steps.some(({ code }) => code === 'endpoint-own-name');
+  if (resolution.endpoint !== null && (resolution.by !== 'public-dns' || isOwnNameOfEndpoint))
     return answersInFamily(resolution.endpoint, family);
   const other = all.find((path) => path.family !== family)?.decision.resolution;
   return resolution.by !== 'none' || other?.by === 'none' || family === 'ipv4';

@@ -77,6 +77,7 @@ export const notModelledReasons = [
   'network-function',
   'return-by-other-way',
   'attachment-choice',
+  'ipv6-by-another-vpc',
   'lambda-ipv6-by-internet-gateway',
   'regional-nat-exclusion',
 ] as const;

@@ -31,8 +31,10 @@ export function followRoute(
     case 'nat-gateway':
       return [enterNatGateway(walk, flow, from, target.id)];
     case 'internet-gateway':
+      if (isForeignIpv6(walk, leaving)) return [leaveForeign(walk, flow, leaving, { route, plan })];
       return [enterInternetGateway(walk, flow, from, target.id)];
     case 'egress-only-internet-gateway':
+      if (isForeignIpv6(walk, leaving)) return [leaveForeign(walk, flow, leaving, { route, plan })];
       return [enterEgressOnlyGateway(walk, flow, from, target.id)];
     case 'transit-gateway':
       return crossTransitGateway(walk, flow, position, target.id, heading);
@@ -41,7 +43,7 @@ export function followRoute(
     case 'network-interface':
       return [enterInterface(walk, flow, from, target.id)];
     case 'vpc-endpoint':
-      return [enterRoutedEndpoint(walk, flow, from, target)];
+      return [enterRoutedEndpoint(walk, flow, leaving, target)];
     case 'virtual-private-gateway':
     case 'instance':
     case 'local-gateway':
@@ -51,6 +53,28 @@ export function followRoute(
     case 'other':
       return [leaveModel(walk, flow, { target, route, from, plan })];
   }
+}
+
+// The block that an IPv6 address lies in belongs to its own VPC, and answers come back by that VPC's gateways: what a
+// gateway of another VPC makes of it, no document says.
+function isForeignIpv6(walk: Walk, { from, stations }: Leaving): boolean {
+  return walk.family === 'ipv6' && lastStation(stations).vpcId !== from.vpcId;
+}
+
+function leaveForeign(
+  walk: Walk,
+  flow: Flow,
+  { from }: Leaving,
+  { route, plan }: { readonly route: Route; readonly plan: RoutingPlan },
+): Onward {
+  const table = { type: 'route-table', id: plan.table.id } as const;
+  addStep(walk, {
+    ...at(from.hop, table),
+    code: 'route-not-modelled',
+    data: routeData(plan, route),
+    ...cannotTell(notFollowed('ipv6-by-another-vpc', from.vpcId)),
+  });
+  return { kind: 'untold', flow };
 }
 
 const reasonOfTarget = {

@@ -1,5 +1,7 @@
-import { type AddressSet, subtractSet } from '../network/address-set.ts';
+import { type AddressSet, subtractSet, unionOf } from '../network/address-set.ts';
 import { type Gap } from '../network/gap.ts';
+import { type AddressFamily } from '../network/family.ts';
+import { type Network } from '../network/network.ts';
 import { globalAddresses } from '../network/special-addresses.ts';
 import { type TargetMember } from './member.ts';
 import { type NameQuestion } from './name-question.ts';
@@ -40,12 +42,24 @@ export function publicMembers(question: NameQuestion, host: string): readonly Ta
   return [{ ...member, open: gap, prefixListId: list?.id ?? prefixListOfRoutes(question, listName) }];
 }
 
-// Amazon, or a customer who brought it, gave an IPv6 block to a VPC: no service answers there.
+// What AWS lists for one service is no other service's. Amazon, or a customer who brought it, gave an IPv6 block to a
+// VPC: no service answers there.
 function publicAddressesOf({ index, family }: NameQuestion): AddressSet {
-  if (family === 'ipv4') return globalAddresses.ipv4;
-  const taken = index.network.vpcs.items.flatMap((vpc) => vpc.cidrs.filter((cidr) => cidr.family === 'ipv6'));
-  return taken.length === 0 ? globalAddresses.ipv6 : subtractSet(globalAddresses.ipv6, taken);
+  const known = addressesOfNetwork.get(index.network)?.[family];
+  if (known !== undefined) return known;
+  const { prefixLists, vpcs } = index.network;
+  const listed = prefixLists.items.flatMap(({ name, entries }) =>
+    name?.startsWith('com.amazonaws.') === true && entries.known ? entries.value : [],
+  );
+  const blocks = family === 'ipv6' ? vpcs.items.flatMap(({ cidrs }) => cidrs) : [];
+  const taken = unionOf([...listed, ...blocks].filter((one) => one.family === family));
+  const set = taken.length === 0 ? globalAddresses[family] : subtractSet(globalAddresses[family], taken);
+  addressesOfNetwork.set(index.network, { ...addressesOfNetwork.get(index.network), [family]: set });
+  return set;
 }
+
+// Asked for every name: worked out once for each network.
+const addressesOfNetwork = new WeakMap<Network, Partial<Record<AddressFamily, AddressSet>>>();
 
 // Without the list's name in the input, the route of the service's gateway endpoint still tells its id.
 function prefixListOfRoutes({ index, vpc }: NameQuestion, listName: string): string | null {

@@ -59,7 +59,22 @@ export function chooseRoutes(
     choices.push(...settleOverlap(candidate, sorted, inside, side));
   }
   if (rest.length > 0) choices.push({ kind: 'missing', pieces: rest });
-  return { choices: unreadRoutes(table, lists).reduce(doubt, choices), looked };
+  const merged = lists.size === 0 ? choices : mergeEntries(choices);
+  return { choices: unreadRoutes(table, lists).reduce(doubt, merged), looked };
+}
+
+// Each entry of a prefix list is looked at by itself, and all of them are one route.
+function mergeEntries(choices: readonly RouteChoice[]): readonly RouteChoice[] {
+  const merged: RouteChoice[] = [];
+  for (const choice of choices) {
+    const at = merged.findIndex(
+      (one) => one.kind === 'route' && choice.kind === 'route' && one.route === choice.route,
+    );
+    const same = merged[at];
+    if (same === undefined) merged.push(choice);
+    else merged[at] = { ...same, pieces: [...same.pieces, ...choice.pieces] };
+  }
+  return merged;
 }
 
 interface SortedRoutes {
@@ -101,11 +116,11 @@ function candidatesOf(
   }
   const match = matchPrefixList(index, destination.prefixListId, table.scope, members);
   lists.set(destination.prefixListId, match);
-  const whole: Candidate = { route, cidr: null, takes: (member) => match.byMember(member) === true, rank: 1 };
-  const entries = (match.entries ?? []).map((entry): Candidate => {
-    return { route, cidr: asCidr(entry), takes: match.byMember, rank: 1 };
-  });
-  return [whole, ...entries];
+  // Entries that are known compete with the other routes by their length; a VPC may use a range inside of one.
+  if (match.entries !== null) {
+    return match.entries.map((entry) => ({ route, cidr: asCidr(entry), takes: match.byMember, rank: 1 }));
+  }
+  return [{ route, cidr: null, takes: (member) => match.byMember(member) === true, rank: 1 }];
 }
 
 function asCidr(range: AddressRange): Cidr {

@@ -30,11 +30,9 @@ interface Returning {
   readonly position: Position;
   readonly table: Fact<RouteTable>;
   readonly stations: readonly [...Station[], Station];
-  /** Transit gateways and peerings crossed on the way back. */
-  readonly crossed: number;
+  /** The subnets in which answers came out of transit gateways so far. */
+  readonly crossed: readonly string[];
 }
-
-const crossingLimit = 4;
 
 /** Takes answers that stand outside the last station's gateway back through all stations to the client. */
 export function takeBackFromInternet(
@@ -125,11 +123,14 @@ function followBack(walk: Walk, flow: Flow, route: Route, followed: Followed): v
     } else refuseOverlap(walk, flow, position);
     return;
   }
-  if (target.kind === 'transit-gateway' && crossed < crossingLimit) {
+  if (target.kind === 'transit-gateway') {
     for (const onward of crossTransitGateway(walk, flow, position, target.id, heading)) {
       if (onward.kind === 'untold') arriveUntold(walk, onward.flow);
-      if (onward.kind === 'cross')
-        comeOutOfGateway(walk, onward.flow, { ...followed, ...onward, crossed: crossed + 1 });
+      if (onward.kind !== 'cross') continue;
+      const out = onward.position.subnet?.id ?? '';
+      // Where they came out once before, they go round until they die.
+      if (crossed.includes(out)) loseAnswers(walk, onward.flow, followed);
+      else comeOutOfGateway(walk, onward.flow, { ...followed, ...onward, crossed: [...crossed, out] });
     }
     return;
   }
@@ -232,7 +233,7 @@ function enterStation(
   const { hop, scope, vpcId, subnet } = station;
   const rest: readonly [...Station[], Station] = [...more.toReversed(), previous];
   const table = subnet === null ? station.table : routeTableOf(walk.index, subnet);
-  sendBack(walk, passed, { position: { hop, scope, vpcId, subnet }, table, stations: rest, crossed: 0 });
+  sendBack(walk, passed, { position: { hop, scope, vpcId, subnet }, table, stations: rest, crossed: [] });
 }
 
 /** Lets the answers that came back in to the client, through its subnet's ACL. */

@@ -151,7 +151,7 @@ function deliver(walk: Walk, onward: Extract<Onward, { kind: 'deliver' }>, leavi
       position: reached.position,
       table: routeTableOf(walk.index, subnet),
       stations,
-      crossed: 0,
+      crossed: [],
     };
     // Over peering, answers to a NAT gateway find their way back without a route.
     // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html

@@ -164,6 +164,7 @@ interface GatewayCodes {
   'egress-only-gateway-not-read': Nothing;
   'gateway-endpoint-available': EndpointData;
   'gateway-endpoint-not-available': EndpointData;
+  'gateway-endpoint-of-another-vpc': { readonly service: string } & GatewayData;
   'gateway-endpoint-not-read': Nothing;
   'nat-instance-forwards': Nothing;
   'nat-instance-checks-source': Nothing;

@@ -65,6 +65,7 @@ export const stepKinds = {
   'block-public-access-blocks': 'refuses',
   'egress-only-gateway-detached': 'refuses',
   'gateway-endpoint-not-available': 'refuses',
+  'gateway-endpoint-of-another-vpc': 'refuses',
   'nat-instance-checks-source': 'refuses',
   'nat-instance-stopped': 'refuses',
   'nat-instance-without-public-address': 'refuses',

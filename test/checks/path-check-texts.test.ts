@@ -674,6 +674,16 @@ aws ec2 replace-route --route-table-id ROUTE_TABLE --destination-ipv6-cidr-block
     'vpce-1, the gateway endpoint for com.amazonaws.eu-west-1.s3, is in state deleting',
     'aws ec2 delete-vpc-endpoints --vpc-endpoint-ids vpce-1 --region eu-west-1',
   ],
+  [
+    'a gateway endpoint of another VPC',
+    {
+      ...at(interfaceEndpoint, interfaceEndpoint),
+      code: 'gateway-endpoint-of-another-vpc',
+      data: { service: 'com.amazonaws.eu-west-1.s3', vpcId: 'vpc-2' },
+    },
+    'vpce-1, the gateway endpoint for com.amazonaws.eu-west-1.s3 in vpc-2, serves that VPC alone: what comes from another VPC cannot use it',
+    'aws ec2 create-vpc-endpoint --vpc-endpoint-type Gateway --vpc-id VPC_OF_THE_CLIENTS --service-name com.amazonaws.eu-west-1.s3 --route-table-ids ROUTE_TABLES_OF_THE_CLIENTS --region eu-west-1',
+  ],
 ];
 
 const instance = ref('instance', 'i-1');

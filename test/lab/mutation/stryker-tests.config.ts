@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { defines } from '../../../esbuild.config.mjs';
+
+/** The tests that Stryker asks about each mutant of `src/path`: those that cover it and are quick. */
+export default defineConfig({
+  define: defines,
+  test: {
+    include: ['test/path/**/*.test.ts', 'test/scenarios/**/*.test.ts'],
+    sequence: { shuffle: false },
+    testTimeout: 20_000,
+  },
+});

@@ -1,0 +1,253 @@
+import { type AuditPath } from '../../../src/audit/judge-paths.ts';
+import { type NetworkIndex } from '../../../src/network/network-index.ts';
+import { type PathDecision } from '../../../src/path/decide-walk.ts';
+import { type Step } from '../../../src/path/step.ts';
+import { type Drop, type Fabric } from '../build/fabric.ts';
+import { type Account } from '../network/account.ts';
+import { type Connection, keyOfPath, predictConnection } from './ask.ts';
+import { isDropOf, refusesName } from './drop-of-code.ts';
+import { type ObservedConnection, type ObservedLookup } from './observe.ts';
+import { type Engine } from '../mutation/load-mutant.ts';
+import { type SeenWay, seenWay } from './seen-way.ts';
+
+/** Something that the kernel did otherwise than predicted. */
+export interface Mismatch {
+  readonly path: string;
+  readonly what: 'verdict' | 'connection' | 'witness' | 'not-told' | 'drop' | 'way' | 'name' | 'server';
+  readonly told: string;
+}
+
+/** What the kernel did with one connection, without the lab around it: enough to judge a mutant by. */
+export interface Verdict extends Connection {
+  readonly path: string;
+  readonly role: 'main' | 'edge' | 'passes' | 'fails';
+  readonly isOpen: boolean;
+  readonly result: string;
+  readonly drops: readonly Drop[];
+  readonly way: SeenWay | null;
+  /** The name asked for, and who the server said was asking and asked. */
+  readonly seen: ObservedConnection['outcome']['seen'];
+  readonly serverName: string | null;
+}
+
+/** What a name gave, without the lab around it. */
+interface NameVerdict {
+  readonly path: string;
+  readonly addresses: readonly string[];
+  readonly code: string | null;
+  /** What the lab's own server held; null for nothing. */
+  readonly expected: readonly string[] | null;
+}
+
+/** Everything that the kernel did in one network. */
+export interface Recorded {
+  readonly connections: readonly Verdict[];
+  readonly names: readonly NameVerdict[];
+}
+
+/** Takes what was observed out of the lab. */
+export function recordOf(
+  account: Account,
+  fabric: Fabric,
+  connections: readonly ObservedConnection[],
+  lookups: readonly ObservedLookup[],
+): Recorded {
+  return {
+    connections: connections.map((observed) => {
+      const { connection, outcome, dropped } = observed;
+      const { clientAddress, clientPort, address, natPort, role, path, serverName } = connection;
+      const { result, seen } = outcome;
+      return {
+        clientAddress,
+        clientPort,
+        address,
+        natPort,
+        role,
+        result,
+        seen,
+        serverName,
+        path: keyOfPath(path),
+        isOpen: result === 'open',
+        drops: dropped.flatMap(({ number }) => fabric.drops[number] ?? []),
+        way: result === 'open' ? seenWay(account, fabric, observed) : null,
+      };
+    }),
+    names: lookups.map(({ lookup, addresses, code }) => {
+      return { path: keyOfPath(lookup.path), addresses, code, expected: lookup.expected };
+    }),
+  };
+}
+
+/** Holds the predictions of one network's paths against what the kernel did. */
+export function compare(
+  engine: Engine,
+  index: NetworkIndex,
+  paths: readonly AuditPath[],
+  recorded: Recorded,
+  isMarked: boolean,
+): readonly Mismatch[] {
+  return paths.flatMap((path) => {
+    const connections = recorded.connections.filter((one) => one.path === keyOfPath(path));
+    const names = recorded.names.filter((one) => one.path === keyOfPath(path));
+    if (isUntold(path.decision)) {
+      return isMarked ? [] : [{ path: keyOfPath(path), what: 'not-told', told: summaryOf(path.decision) }];
+    }
+    return [
+      ...names.flatMap((name) => compareName(path, name)),
+      ...compareWhole(path, connections, names),
+      ...connections.flatMap((verdict) => compareConnection(engine, index, path, verdict)),
+    ];
+  });
+}
+
+/** Whether a prediction leaves open what will happen. */
+function isUntold({ prediction, witness }: PathDecision): boolean {
+  return (
+    prediction === 'unknown' ||
+    (prediction === 'conditional' && (witness.passes === null || witness.fails === null))
+  );
+}
+
+function compareName(path: AuditPath, { addresses, code, expected }: NameVerdict): readonly Mismatch[] {
+  const say = (told: string): readonly Mismatch[] => [{ path: keyOfPath(path), what: 'name', told }];
+  const { decision } = path;
+  const isRefused = decision.trace.steps.some((step) => step.outcome === 'fail' && refusesName(step));
+  const got = addresses.toSorted().join(' ');
+  if (isRefused !== (addresses.length === 0))
+    return say(`${isRefused ? 'no answer' : 'an answer'} predicted, ${code ?? got} came`);
+  if (expected !== null && got !== expected.toSorted().join(' '))
+    return say(`the lab's server holds ${expected.join(' ')}, ${got} came`);
+  const predicted = decision.addresses.toSorted().join(' ');
+  if (!isRefused && decision.resolution?.by !== 'public-dns' && predicted !== got)
+    return say(`${predicted} predicted, ${got} came`);
+  return [];
+}
+
+function compareWhole(
+  path: AuditPath,
+  connections: readonly Verdict[],
+  names: readonly NameVerdict[],
+): readonly Mismatch[] {
+  const { prediction } = path.decision;
+  const say = (what: Mismatch['what'], told: string): readonly Mismatch[] => [
+    { path: keyOfPath(path), what, told },
+  ];
+  const wrong = connections.filter(
+    ({ isOpen }) => (prediction === 'reachable' && !isOpen) || (prediction === 'blocked' && isOpen),
+  );
+  if (wrong.length > 0)
+    return wrong.flatMap((verdict) => say('verdict', `${prediction} predicted: ${textOf(verdict)}`));
+  const isTried = connections.length > 0 || names.some(({ addresses }) => addresses.length === 0);
+  const isMute = path.decision.trace.steps.some(({ code }) => code === 'client-lacks-family');
+  if (!isTried && !isMute) return say('verdict', `${prediction} predicted, and nothing could be tried`);
+  if (prediction !== 'conditional') {
+    return prediction === 'reachable' && connections.length === 0
+      ? say('verdict', 'reachable predicted, and the name gave nothing')
+      : [];
+  }
+  const { passes, fails } = path.decision.witness;
+  return connections.flatMap((verdict) => {
+    const isWrong =
+      (isWitness(passes, verdict) && !verdict.isOpen) || (isWitness(fails, verdict) && verdict.isOpen);
+    return isWrong
+      ? say('witness', `${verdict.isOpen ? 'fails' : 'passes'} predicted: ${textOf(verdict)}`)
+      : [];
+  });
+}
+
+function isWitness(witness: Connection | null, verdict: Connection): boolean {
+  return (
+    witness?.clientAddress === verdict.clientAddress &&
+    witness.clientPort === verdict.clientPort &&
+    witness.address === verdict.address &&
+    witness.natPort === verdict.natPort
+  );
+}
+
+function textOf({ clientAddress, clientPort, natPort, address, result, drops }: Verdict): string {
+  const through = natPort === null ? '' : ` by port ${natPort}`;
+  return `${clientAddress}:${clientPort} > ${address}${through}: ${result} ${drops.map(dropText).join('; ')}`;
+}
+
+function dropText({ kind, ids, rule }: Drop): string {
+  return `${kind} ${ids.join('/')} ${rule ?? ''}`.trim();
+}
+
+/** The steps of a decision that refuse. */
+export function refusalsOf({ trace }: PathDecision): readonly Step[] {
+  return trace.steps.filter(
+    ({ outcome }) => outcome === 'fail' || outcome === 'part' || outcome === 'condition',
+  );
+}
+
+function summaryOf(decision: PathDecision): string {
+  const { prediction, trace } = decision;
+  const codes = trace.steps
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ code, outcome, resource }) => `${outcome} ${code} ${resource.id}`);
+  return `${prediction}: ${codes.join(', ')}`;
+}
+
+function compareConnection(
+  engine: Engine,
+  index: NetworkIndex,
+  path: AuditPath,
+  verdict: Verdict,
+): readonly Mismatch[] {
+  const say = (what: Mismatch['what'], told: string): readonly Mismatch[] => [
+    { path: keyOfPath(path), what, told },
+  ];
+  const single = predictConnection(engine, index, path, verdict);
+  // A translator's port cannot be asked for: where that alone decides, its witnesses tell of two ports only.
+  const isOpen =
+    single.trace.left === 'part' ? openByPort(single, verdict) : single.prediction === 'reachable';
+  if (isUntold(single) || isOpen === null) return [];
+  if (isOpen !== verdict.isOpen)
+    return say('connection', `${summaryOf(single)} predicted: ${textOf(verdict)}`);
+  return verdict.isOpen
+    ? compareWay(single, verdict, say)
+    : compareDrops(single, path.decision, verdict, say);
+}
+
+function openByPort({ witness: { passes, fails } }: PathDecision, { natPort }: Verdict): boolean | null {
+  if (passes?.natPort === natPort) return true;
+  return fails?.natPort === natPort ? false : null;
+}
+
+type Say = (what: Mismatch['what'], told: string) => readonly Mismatch[];
+
+function compareWay(
+  { trace }: PathDecision,
+  { way, seen, serverName, address, clientAddress }: Verdict,
+  say: Say,
+): readonly Mismatch[] {
+  if (way === null) return say('way', `${trace.via} predicted, no way was seen`);
+  const isSame =
+    way.via === trace.via &&
+    (trace.viaResource === null || way.id === null || way.id === trace.viaResource.id);
+  if (!isSame)
+    return say('way', `${trace.via} ${trace.viaResource?.id} predicted, ${way.via} ${way.id} seen`);
+  if (seen === null) return [];
+  const isDirect = trace.via === 'interface-endpoint' || trace.via === 'local';
+  const isRight =
+    seen.serverName === serverName &&
+    seen.localAddress === address &&
+    (!isDirect || seen.remoteAddress === clientAddress);
+  return isRight ? [] : say('server', `${seen.remoteAddress} > ${seen.localAddress} ${seen.serverName} seen`);
+}
+
+function compareDrops(
+  single: PathDecision,
+  whole: PathDecision,
+  verdict: Verdict,
+  say: Say,
+): readonly Mismatch[] {
+  if (verdict.result !== 'TIMEOUT') return say('drop', `${verdict.result} is no silent drop`);
+  if (verdict.drops.length === 0) return say('drop', `nobody recorded the drop of ${textOf(verdict)}`);
+  const refusals = [...refusalsOf(single), ...refusalsOf(whole)];
+  const foreign = verdict.drops.filter((drop) => !refusals.some((step) => isDropOf(step, drop)));
+  const codes = refusals.map(({ code, resource, rule }) => `${code} ${resource.id} ${rule}`).join(', ');
+  return foreign.length === 0
+    ? []
+    : say('drop', `${foreign.map(dropText).join('; ')} recorded, predicted ${codes}`);
+}
