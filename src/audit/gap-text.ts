@@ -73,6 +73,7 @@ const reasonWords = {
   'attachment-choice': 'has subnets that decide differently; which one packets take is not in the input',
   'ipv6-by-another-vpc':
     'is not the VPC of the clients; what its gateways make of their IPv6 addresses is not documented',
+  'nat-address': 'is a NAT gateway whose private address is not in the input, which filters compare with',
   'lambda-ipv6-by-internet-gateway':
     'is an internet gateway; whether a function reaches it by IPv6 is not documented',
   'regional-nat-exclusion':

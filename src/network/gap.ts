@@ -78,6 +78,7 @@ export const notModelledReasons = [
   'return-by-other-way',
   'attachment-choice',
   'ipv6-by-another-vpc',
+  'nat-address',
   'lambda-ipv6-by-internet-gateway',
   'regional-nat-exclusion',
 ] as const;

@@ -1,4 +1,4 @@
-import { type NotModelledReason } from '../network/gap.ts';
+import { type Gap, type NotModelledReason } from '../network/gap.ts';
 import { type Route, type RouteTarget } from '../network/route-table.ts';
 import { enterRoutedEndpoint } from './gateway-endpoint-hop.ts';
 import { type Heading } from './heading.ts';
@@ -24,17 +24,26 @@ export function followRoute(
   const { from } = leaving;
   const { target } = route;
   const position: Position = { hop: from.hop, scope: from.scope, vpcId: from.vpcId, subnet: from.subnet };
-  const heading: Heading = { way: 'there', station: lastStation(leaving.stations) };
+  const station = lastStation(leaving.stations);
+  const heading: Heading = { way: 'there', station };
+  // The address that a regional NAT gateway sends under into other VPCs may not be in the answer.
+  if (station.translated?.length === 0 && !leavesForInternet.has(target.kind)) {
+    const gap = notFollowed('nat-address', station.hop.id);
+    return [leaveUntold(walk, flow, leaving, { route, plan, gap })];
+  }
+  const foreign = notFollowed('ipv6-by-another-vpc', from.vpcId);
   switch (target.kind) {
     case 'local':
       return [{ kind: 'deliver', flow, position, by: 'local' }];
     case 'nat-gateway':
       return [enterNatGateway(walk, flow, from, target.id)];
     case 'internet-gateway':
-      if (isForeignIpv6(walk, leaving)) return [leaveForeign(walk, flow, leaving, { route, plan })];
+      if (isForeignIpv6(walk, leaving))
+        return [leaveUntold(walk, flow, leaving, { route, plan, gap: foreign })];
       return [enterInternetGateway(walk, flow, from, target.id)];
     case 'egress-only-internet-gateway':
-      if (isForeignIpv6(walk, leaving)) return [leaveForeign(walk, flow, leaving, { route, plan })];
+      if (isForeignIpv6(walk, leaving))
+        return [leaveUntold(walk, flow, leaving, { route, plan, gap: foreign })];
       return [enterEgressOnlyGateway(walk, flow, from, target.id)];
     case 'transit-gateway':
       return crossTransitGateway(walk, flow, position, target.id, heading);
@@ -61,18 +70,24 @@ function isForeignIpv6(walk: Walk, { from, stations }: Leaving): boolean {
   return walk.family === 'ipv6' && lastStation(stations).vpcId !== from.vpcId;
 }
 
-function leaveForeign(
+const leavesForInternet: ReadonlySet<RouteTarget['kind']> = new Set<RouteTarget['kind']>([
+  'internet-gateway',
+  'vpc-endpoint',
+  'nat-gateway',
+]);
+
+function leaveUntold(
   walk: Walk,
   flow: Flow,
   { from }: Leaving,
-  { route, plan }: { readonly route: Route; readonly plan: RoutingPlan },
+  { route, plan, gap }: { readonly route: Route; readonly plan: RoutingPlan; readonly gap: Gap },
 ): Onward {
   const table = { type: 'route-table', id: plan.table.id } as const;
   addStep(walk, {
     ...at(from.hop, table),
     code: 'route-not-modelled',
     data: routeData(plan, route),
-    ...cannotTell(notFollowed('ipv6-by-another-vpc', from.vpcId)),
+    ...cannotTell(gap),
   });
   return { kind: 'untold', flow };
 }

@@ -120,16 +120,17 @@ function passForwarding(walk: Walk, flow: Flow, item: NetworkInterface, hop: Res
     addStep(walk, { ...at(hop, resource), code: 'nat-instance-not-read', data: {}, ...cannotTell(gap) });
     return flow;
   }
-  if (state.value !== 'running') {
+  const isStopped = state.value !== 'running';
+  const checksSource = item.sourceDestCheck;
+  if (isStopped) {
     const result = outcomeOfRefusal(walk, flow.sent);
     addStep(walk, { ...at(hop, hop), code: 'nat-instance-stopped', data: { state: state.value }, ...result });
-    return { sent: flow.sent, left: [] };
   }
-  if (item.sourceDestCheck) {
+  if (checksSource) {
     const result = outcomeOfRefusal(walk, flow.sent);
     addStep(walk, { ...at(hop, resource), code: 'nat-instance-checks-source', data: {}, ...result });
-    return { sent: flow.sent, left: [] };
   }
+  if (isStopped || checksSource) return { sent: flow.sent, left: [] };
   // What runs on the instance is not in any answer of AWS's.
   if (assume(walk, 'nat-instance-translates')) {
     addStep(walk, { ...at(hop, resource), code: 'nat-instance-forwards', data: {}, ...passes });

@@ -67,6 +67,7 @@ export function filterVpc(account: Account, places: readonly Place[], place: Pla
       ({ device }) => `group_${device}_out`,
     ),
     ...sinkDrops(account, place, [...ports, ...attachments], book),
+    ...ipv6Drops(place, book),
     ...foreignDrops(place, attachments, book),
     ...stayingPairs(ports, attachments),
     ...leavingDrops(account, place, book),
@@ -147,6 +148,16 @@ function sinkDrops(
   ];
 }
 
+// A NAT gateway translates IPv6 for NAT64 alone, whatever the filters on the way to it say.
+function ipv6Drops({ translators }: Place, book: DropBook): readonly string[] {
+  return translators
+    .filter(({ kind }) => kind === 'nat-gateway')
+    .map(({ device, meaning }) => {
+      const drop = book.statement({ kind: 'translator-ipv6', ids: [meaning.id], rule: null });
+      return `  oifname "${device}" meta nfproto ipv6 ${drop}`;
+    });
+}
+
 // Over peering, answers to a NAT gateway find their way back without a route.
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
 function returnToSender(places: readonly Place[], place: Place): readonly string[] {
@@ -213,18 +224,14 @@ function stateDrops(account: Account, place: Place, book: DropBook): readonly st
 
 function translatorDrops(account: Account, translator: Translator, book: DropBook): readonly string[] {
   const { device, meaning, own } = translator;
-  const say = (match: string, kind: 'translator-state' | 'translator-ipv6' | 'source-check', id: string) =>
+  const say = (match: string, kind: 'translator-state' | 'source-check', id: string) =>
     `  oifname "${device}" ${match} ${book.statement({ kind, ids: [id], rule: null })}`;
   // A translator knows the connections that it translated; answers of others, which a route sends to it, it drops.
   const notOwn = `  oifname "${device}" ip daddr != ${own} ct direction reply ${book.statement({ kind: 'answer-to-another', ids: [meaning.id], rule: null })}`;
   const nat = account.NatGateways.find(({ NatGatewayId: id }) => id === meaning.id);
   if (nat !== undefined) {
     const isUp = nat.State === 'available';
-    return [
-      notOwn,
-      say('meta nfproto ipv6', 'translator-ipv6', nat.NatGatewayId),
-      ...(isUp ? [] : [say('', 'translator-state', nat.NatGatewayId)]),
-    ];
+    return [notOwn, ...(isUp ? [] : [say('', 'translator-state', nat.NatGatewayId)])];
   }
   const item = account.NetworkInterfaces.find(({ NetworkInterfaceId: id }) => id === meaning.id);
   const instance = account.Instances.find(({ InstanceId: id }) => id === item?.InstanceId);

@@ -90,14 +90,14 @@ export const gatewayMutations: readonly Mutation[] = [
   {
     name: "a NAT instance's source/destination check is ignored",
     file: 'instance-hop.ts',
-    from: `  if (item.sourceDestCheck) {`,
-    to: `  if (item.sourceDestCheck && state.value !== 'running') {`,
+    from: `const checksSource = item.sourceDestCheck;`,
+    to: `const checksSource = item.sourceDestCheck && isStopped;`,
   },
   {
     name: 'a NAT instance that is stopped forwards',
     file: 'instance-hop.ts',
-    from: `if (state.value !== 'running') {`,
-    to: `if (state.value === 'terminated') {`,
+    from: `const isStopped = state.value !== 'running';`,
+    to: `const isStopped = state.value === 'terminated';`,
   },
   {
     name: "a NAT instance's groups are not asked about requests that come in",

@@ -89,6 +89,7 @@ export function compare(
   return paths.flatMap((path) => {
     const connections = recorded.connections.filter((one) => one.path === keyOfPath(path));
     const names = recorded.names.filter((one) => one.path === keyOfPath(path));
+    if (isOfUnclearName(path.decision)) return [];
     if (isUntold(path.decision)) {
       return isMarked ? [] : [{ path: keyOfPath(path), what: 'not-told', told: summaryOf(path.decision) }];
     }
@@ -98,6 +99,11 @@ export function compare(
       ...connections.flatMap((verdict) => compareConnection(engine, index, path, verdict)),
     ];
   });
+}
+
+// AWS states that private names need DNS hostnames, not what becomes of them without.
+function isOfUnclearName({ trace }: PathDecision): boolean {
+  return trace.steps.some(({ code }) => code === 'private-names-without-dns-hostnames');
 }
 
 /** Whether a prediction leaves open what will happen. */

@@ -71,17 +71,18 @@ export async function observe(
   const connections = tried.map(({ connection, outcome, wave }): ObservedConnection => {
     const isOf = (one: { readonly wave: number }, far: string, near: number): boolean =>
       one.wave === wave && belongs(connection, far, near);
+    const own = dropped.filter(
+      (one) => isOf(one, one.destination, one.sourcePort) || isOf(one, one.source, one.destinationPort),
+    );
+    // In a circle with a translator in it a packet has another port each time round.
+    const circling = dropped.filter(
+      (one) => one.wave === wave && one.destination === connection.address && isCircle(fabric, one),
+    );
     return {
       connection,
       outcome,
       passages: passages.filter((one) => isOf(one, one.destination, one.sourcePort)),
-      dropped: dropped.filter(
-        (one) =>
-          isOf(one, one.destination, one.sourcePort) ||
-          isOf(one, one.source, one.destinationPort) ||
-          // In a circle with a translator in it a packet has another port each time round.
-          (one.wave === wave && one.destination === connection.address && isCircle(fabric, one)),
-      ),
+      dropped: own.length > 0 ? own : circling,
     };
   });
   return { connections, lookups };

@@ -67,7 +67,8 @@ export function addRecord(
   );
   const Values = endpoint === undefined ? [] : addressesOf(account, endpoint, connection);
   const record: HostedZoneRecord = {
-    Name: data.host,
+    // What stands for any API is mended for all of them.
+    Name: data.host.replace('{api-id}', '*'),
     Type: connection.family === 'ipv6' ? 'AAAA' : 'A',
     Values,
     AliasDnsName: null,
