@@ -11,7 +11,7 @@ missing() {
 [ "$(uname -s)" = Linux ] || missing 'it needs a Linux kernel'
 PATH="$PATH:/usr/sbin:/sbin"
 export PATH
-for tool in unshare:util-linux nsenter:util-linux ip:iproute2 nft:nftables openssl:openssl bash:bash; do
+for tool in unshare:util-linux nsenter:util-linux setpriv:util-linux ip:iproute2 nft:nftables openssl:openssl bash:bash; do
   command -v "${tool%%:*}" >/dev/null || missing "${tool%%:*} is not installed (package ${tool##*:})"
 done
 
@@ -23,5 +23,10 @@ unshare $flags true 2>/dev/null ||
 # shellcheck disable=SC2086
 unshare $flags sh -c 'ip link add one type veth peer name two && nft add table inet lab' 2>/dev/null ||
   missing 'the kernel lacks veth devices or nf_tables'
+
+# What is killed here must end there: unshare itself hears no signal but the last one.
 # shellcheck disable=SC2086
-exec unshare $flags "$@"
+setpriv --pdeathsig KILL unshare $flags "$@" &
+lab=$!
+trap 'kill -KILL "$lab" 2>/dev/null' HUP INT TERM
+wait "$lab"
