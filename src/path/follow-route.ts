@@ -26,11 +26,13 @@ export function followRoute(
   const position: Position = { hop: from.hop, scope: from.scope, vpcId: from.vpcId, subnet: from.subnet };
   const station = lastStation(leaving.stations);
   const heading: Heading = { way: 'there', station };
+  const untold = (gap: Gap): readonly Onward[] => [leaveUntold(walk, flow, from, { route, plan, gap })];
   // The address that a regional NAT gateway sends under into other VPCs may not be in the answer.
-  if (station.translated?.length === 0 && !leavesForInternet.has(target.kind)) {
-    const gap = notFollowed('nat-address', station.hop.id);
-    return [leaveUntold(walk, flow, leaving, { route, plan, gap })];
-  }
+  if (station.translated?.length === 0 && meetsFilters.has(target.kind))
+    return untold(notFollowed('nat-address', station.hop.id));
+  // The block of an IPv6 address belongs to its own VPC, by whose gateways answers come back: what a gateway of
+  // another VPC makes of it, no document says.
+  const isForeign = walk.family === 'ipv6' && station.vpcId !== from.vpcId;
   const foreign = notFollowed('ipv6-by-another-vpc', from.vpcId);
   switch (target.kind) {
     case 'local':
@@ -38,13 +40,9 @@ export function followRoute(
     case 'nat-gateway':
       return [enterNatGateway(walk, flow, from, target.id)];
     case 'internet-gateway':
-      if (isForeignIpv6(walk, leaving))
-        return [leaveUntold(walk, flow, leaving, { route, plan, gap: foreign })];
-      return [enterInternetGateway(walk, flow, from, target.id)];
+      return isForeign ? untold(foreign) : [enterInternetGateway(walk, flow, from, target.id)];
     case 'egress-only-internet-gateway':
-      if (isForeignIpv6(walk, leaving))
-        return [leaveUntold(walk, flow, leaving, { route, plan, gap: foreign })];
-      return [enterEgressOnlyGateway(walk, flow, from, target.id)];
+      return isForeign ? untold(foreign) : [enterEgressOnlyGateway(walk, flow, from, target.id)];
     case 'transit-gateway':
       return crossTransitGateway(walk, flow, position, target.id, heading);
     case 'vpc-peering-connection':
@@ -54,46 +52,26 @@ export function followRoute(
     case 'vpc-endpoint':
       return [enterRoutedEndpoint(walk, flow, leaving, target)];
     case 'virtual-private-gateway':
+      takeWay(walk, target.kind, { type: target.kind, id: target.id });
+      return untold(notFollowed(target.kind, target.id));
     case 'instance':
     case 'local-gateway':
     case 'carrier-gateway':
     case 'core-network':
     case 'outpost-database-network':
     case 'other':
-      return [leaveModel(walk, flow, { target, route, from, plan })];
+      return untold(notFollowed(reasonOfTarget[target.kind], target.id));
   }
 }
 
-// The block that an IPv6 address lies in belongs to its own VPC, and answers come back by that VPC's gateways: what a
-// gateway of another VPC makes of it, no document says.
-function isForeignIpv6(walk: Walk, { from, stations }: Leaving): boolean {
-  return walk.family === 'ipv6' && lastStation(stations).vpcId !== from.vpcId;
-}
-
-const leavesForInternet: ReadonlySet<RouteTarget['kind']> = new Set<RouteTarget['kind']>([
-  'internet-gateway',
-  'vpc-endpoint',
-  'nat-gateway',
+// Behind these stand filters that compare with the sender's address.
+const meetsFilters: ReadonlySet<RouteTarget['kind']> = new Set<RouteTarget['kind']>([
+  'local',
+  'transit-gateway',
+  'vpc-peering-connection',
 ]);
 
-function leaveUntold(
-  walk: Walk,
-  flow: Flow,
-  { from }: Leaving,
-  { route, plan, gap }: { readonly route: Route; readonly plan: RoutingPlan; readonly gap: Gap },
-): Onward {
-  const table = { type: 'route-table', id: plan.table.id } as const;
-  addStep(walk, {
-    ...at(from.hop, table),
-    code: 'route-not-modelled',
-    data: routeData(plan, route),
-    ...cannotTell(gap),
-  });
-  return { kind: 'untold', flow };
-}
-
 const reasonOfTarget = {
-  'virtual-private-gateway': 'virtual-private-gateway',
   instance: 'appliance',
   'local-gateway': 'local-gateway',
   'carrier-gateway': 'carrier-gateway',
@@ -104,18 +82,13 @@ const reasonOfTarget = {
 
 /** Packets on their way to something that is not followed. */
 interface Unfollowed {
-  readonly target: { readonly kind: keyof typeof reasonOfTarget; readonly id: string };
   readonly route: Route;
-  readonly from: Station;
   readonly plan: RoutingPlan;
+  readonly gap: Gap;
 }
 
-function leaveModel(walk: Walk, flow: Flow, { target, route, from, plan }: Unfollowed): Onward {
-  const gap = notFollowed(reasonOfTarget[target.kind], target.id);
+function leaveUntold(walk: Walk, flow: Flow, from: Station, { route, plan, gap }: Unfollowed): Onward {
   const table = { type: 'route-table', id: plan.table.id } as const;
-  if (target.kind === 'virtual-private-gateway') {
-    takeWay(walk, 'virtual-private-gateway', { type: 'virtual-private-gateway', id: target.id });
-  }
   addStep(walk, {
     ...at(from.hop, table),
     code: 'route-not-modelled',

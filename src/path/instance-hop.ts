@@ -115,13 +115,8 @@ function enterNatInstance(walk: Walk, flow: Flow, from: Station, item: NetworkIn
 function passForwarding(walk: Walk, flow: Flow, item: NetworkInterface, hop: ResourceRef): Flow {
   const resource: ResourceRef = { type: 'network-interface', id: item.id };
   const state = stateOf(walk, item);
-  if (!state.known || item.sourceDestCheck === null) {
-    const gap = state.known ? notFollowed('appliance', item.id) : state.gap;
-    addStep(walk, { ...at(hop, resource), code: 'nat-instance-not-read', data: {}, ...cannotTell(gap) });
-    return flow;
-  }
-  const isStopped = state.value !== 'running';
-  const checksSource = item.sourceDestCheck;
+  const isStopped = state.known && state.value !== 'running';
+  const checksSource = item.sourceDestCheck === true;
   if (isStopped) {
     const result = outcomeOfRefusal(walk, flow.sent);
     addStep(walk, { ...at(hop, hop), code: 'nat-instance-stopped', data: { state: state.value }, ...result });
@@ -130,7 +125,12 @@ function passForwarding(walk: Walk, flow: Flow, item: NetworkInterface, hop: Res
     const result = outcomeOfRefusal(walk, flow.sent);
     addStep(walk, { ...at(hop, resource), code: 'nat-instance-checks-source', data: {}, ...result });
   }
+  if (!state.known || item.sourceDestCheck === null) {
+    const gap = state.known ? notFollowed('appliance', item.id) : state.gap;
+    addStep(walk, { ...at(hop, resource), code: 'nat-instance-not-read', data: {}, ...cannotTell(gap) });
+  }
   if (isStopped || checksSource) return { sent: flow.sent, left: [] };
+  if (!state.known || item.sourceDestCheck === null) return flow;
   // What runs on the instance is not in any answer of AWS's.
   if (assume(walk, 'nat-instance-translates')) {
     addStep(walk, { ...at(hop, resource), code: 'nat-instance-forwards', data: {}, ...passes });

@@ -116,11 +116,14 @@ function candidatesOf(
   }
   const match = matchPrefixList(index, destination.prefixListId, table.scope, members);
   lists.set(destination.prefixListId, match);
-  // Entries that are known compete with the other routes by their length; a VPC may use a range inside of one.
-  if (match.entries !== null) {
-    return match.entries.map((entry) => ({ route, cidr: asCidr(entry), takes: match.byMember, rank: 1 }));
-  }
-  return [{ route, cidr: null, takes: (member) => match.byMember(member) === true, rank: 1 }];
+  // Entries that are known compete with the other routes by their length: a VPC may use a range inside of one. A
+  // service whose addresses are not known one by one is taken by the list's name.
+  const entries = (match.entries ?? []).map((entry): Candidate => {
+    return { route, cidr: asCidr(entry), takes: match.byMember, rank: 1 };
+  });
+  const isByName = (at: number): boolean => match.byMember(at) === true && members[at]?.open !== null;
+  if (!members.some((_, at) => isByName(at))) return entries;
+  return [{ route, cidr: null, takes: isByName, rank: 1 }, ...entries];
 }
 
 function asCidr(range: AddressRange): Cidr {

@@ -59,11 +59,11 @@ export function crossTransitGateway(
 
 function attachmentOf(walk: Walk, { from, gatewayId }: Crossing): Fact<TransitGatewayAttachment | null> {
   const own = attachmentsOfVpc(walk.index, from.vpcId).filter((item) => item.transitGatewayId === gatewayId);
-  // A deleted attachment is listed for a while, beside the one that took its place.
-  const [first] = own.toSorted((a, b) => Number(b.available) - Number(a.available));
-  if (first !== undefined) return known(first);
+  // A deleted attachment is listed for a while, beside the one that took its place: which may not have been read.
+  const available = own.find((item) => item.available);
+  if (available !== undefined) return known(available);
   const [gap] = missingIn(walk.index.network.transitGatewayAttachments, from.scope);
-  return gap === undefined ? known(null) : unknown(gap);
+  return gap === undefined ? known(own[0] ?? null) : unknown(gap);
 }
 
 // Only subnets of zones in which the attachment has a subnet reach the gateway.

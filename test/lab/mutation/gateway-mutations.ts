@@ -90,14 +90,14 @@ export const gatewayMutations: readonly Mutation[] = [
   {
     name: "a NAT instance's source/destination check is ignored",
     file: 'instance-hop.ts',
-    from: `const checksSource = item.sourceDestCheck;`,
-    to: `const checksSource = item.sourceDestCheck && isStopped;`,
+    from: `const checksSource = item.sourceDestCheck === true;`,
+    to: `const checksSource = item.sourceDestCheck === true && isStopped;`,
   },
   {
     name: 'a NAT instance that is stopped forwards',
     file: 'instance-hop.ts',
-    from: `const isStopped = state.value !== 'running';`,
-    to: `const isStopped = state.value === 'terminated';`,
+    from: `const isStopped = state.known && state.value !== 'running';`,
+    to: `const isStopped = state.known && state.value === 'terminated';`,
   },
   {
     name: "a NAT instance's groups are not asked about requests that come in",

@@ -182,8 +182,8 @@ export const rareMutations: readonly RareMutation[] = [
   {
     name: 'a deleted attachment hides the one that took its place',
     file: 'transit-gateway-hop.ts',
-    from: `Number(b.available) - Number(a.available)`,
-    to: `Number(a.available) - Number(b.available)`,
+    from: `const available = own.find((item) => item.available);`,
+    to: `const available = own.find((item) => item.id !== '');`,
     stratum: 'a deleted attachment beside the one that took its place',
   },
   {

@@ -23,8 +23,8 @@ export const routeMutations: readonly Mutation[] = [
   {
     name: 'prefix-list routes are ignored',
     file: 'route-choice.ts',
-    from: `return match.entries.map((entry) => (`,
-    to: `return match.entries.slice(match.entries.length).map((entry) => (`,
+    from: `const entries = (match.entries ?? []).map((`,
+    to: `const entries = (match.entries ?? []).slice(match.entries?.length).map((`,
   },
   {
     name: 'a NAT gateway may send packets on to itself',

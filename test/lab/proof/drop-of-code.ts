@@ -119,8 +119,9 @@ export function isDropOf(step: Step, drop: Drop): boolean {
   const { code, resource, rule } = step;
   if (!isRefusing(code) || !dropsOf[code].some((kind) => kind === drop.kind)) return false;
   if (drop.kind === 'acl' && rule !== null && drop.rule !== rule) return false;
+  if (!named.includes(drop.kind) || drop.ids.length === 0) return true;
   // A packet that went round and round does not tell which of the tables on its way is to be changed.
-  if (!named.includes(drop.kind) || drop.ids.length === 0 || code === 'return-route-missing') return true;
+  if (code === 'return-route-missing' && drop.kind === 'loop') return true;
   const groups = 'data' in step && 'groups' in step.data ? step.data.groups : [];
   return [resource.id, ...groups].some((id) => drop.ids.includes(id));
 }

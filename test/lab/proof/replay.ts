@@ -1,4 +1,3 @@
-import { type AuditPath } from '../../../src/audit/judge-paths.ts';
 import { keyOfPath, predict } from './ask.ts';
 import { compare } from './compare.ts';
 import { type Engine } from '../mutation/load-mutant.ts';
@@ -21,12 +20,7 @@ export function catchesMutant(mutant: Engine, cases: readonly ProvedCase[]): Cat
 
 // Only what the mutant decides otherwise can differ from the kernel, as the predictor itself did not.
 function contradiction(mutant: Engine, { question, paths, recorded, labCase }: ProvedCase): string | null {
-  let theirs: readonly AuditPath[];
-  try {
-    theirs = predict(mutant, question);
-  } catch (error) {
-    return String(error);
-  }
+  const theirs = predict(mutant, question);
   const ours = new Map(paths.map((path) => [keyOfPath(path), JSON.stringify(path.decision)]));
   const kept = new Set(theirs.map(keyOfPath));
   const gone = recorded.connections.find(({ path, isOpen }) => isOpen && !kept.has(path));
