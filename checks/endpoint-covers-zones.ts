@@ -3,7 +3,7 @@ import { known } from '../src/network/fact.ts';
 import { type Gap } from '../src/network/gap.ts';
 import { lookUp } from '../src/network/network-index.ts';
 import { type Subnet } from '../src/network/subnet.ts';
-import { type VpcEndpoint } from '../src/network/vpc-endpoint.ts';
+import { offersInterface, type VpcEndpoint } from '../src/network/vpc-endpoint.ts';
 import { groupBy } from './standing/group-by.ts';
 import { compareZones, zoneNotKnown, zoneOf } from './standing/zones.ts';
 import { sayList } from './words/list-words.ts';
@@ -48,7 +48,10 @@ function isOffered(
   { availabilityZone }: Subnet,
 ): boolean {
   const service = network.endpointServices.items.find(
-    (item) => item.serviceName === endpoint.serviceName && item.scope.region === endpoint.scope.region,
+    (item) =>
+      item.serviceName === endpoint.serviceName &&
+      offersInterface(item) &&
+      item.scope.region === endpoint.scope.region,
   );
   if (service === undefined || service.availabilityZones.length === 0 || availabilityZone === null)
     return true;

@@ -2,7 +2,12 @@ import { type FixContext } from '../../src/audit/check.ts';
 import { missingIn } from '../../src/network/collection.ts';
 import { type NetworkIndex } from '../../src/network/network-index.ts';
 import { type Scope } from '../../src/network/scope.ts';
-import { serves, type VpcEndpoint } from '../../src/network/vpc-endpoint.ts';
+import {
+  type EndpointService,
+  offersInterface,
+  serves,
+  type VpcEndpoint,
+} from '../../src/network/vpc-endpoint.ts';
 
 /** Where an endpoint would be made. */
 export type EndpointPlace = Pick<FixContext, 'index' | 'region' | 'vpcId' | 'subnetIds'>;
@@ -14,9 +19,12 @@ export function offerOf(
   scope: Scope,
 ): 'offered' | 'not-offered' | 'not-said' {
   const { items } = network.endpointServices;
-  if (items.some((item) => serves(item.serviceName, serviceName) && item.scope.region === scope.region))
-    return 'offered';
+  if (items.some((item) => isOf(item, serviceName, scope.region))) return 'offered';
   return missingIn(network.endpointServices, scope).length === 0 ? 'not-offered' : 'not-said';
+}
+
+function isOf(item: EndpointService, serviceName: string, region: string): boolean {
+  return serves(item.serviceName, serviceName) && offersInterface(item) && item.scope.region === region;
 }
 
 /** The account and region of a VPC. */
@@ -78,9 +86,7 @@ function oneSubnetOfEachZone(
   { index, region, subnetIds }: EndpointPlace,
   serviceName: string,
 ): readonly string[] {
-  const service = index.network.endpointServices.items.find(
-    (item) => serves(item.serviceName, serviceName) && item.scope.region === region,
-  );
+  const service = index.network.endpointServices.items.find((item) => isOf(item, serviceName, region));
   const chosen = new Map<string, string>();
   for (const id of subnetIds) {
     const zone = index.byId.subnets.get(id)?.availabilityZone ?? null;

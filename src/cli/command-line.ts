@@ -3,9 +3,13 @@ import {
   type AuditOptions,
   type ChecksOptions,
   type ExplainOptions,
+  type PermissionsOptions,
+  type SnapshotOptions,
   toAuditOptions,
   toChecksOptions,
   toExplainOptions,
+  toPermissionsOptions,
+  toSnapshotOptions,
 } from './command-options.ts';
 import {
   type CommandName,
@@ -24,7 +28,9 @@ export type Command =
   | { readonly name: 'print'; readonly text: string }
   | { readonly name: 'audit'; readonly options: AuditOptions }
   | { readonly name: 'explain'; readonly options: ExplainOptions }
-  | { readonly name: 'checks'; readonly options: ChecksOptions };
+  | { readonly name: 'snapshot'; readonly options: SnapshotOptions }
+  | { readonly name: 'checks'; readonly options: ChecksOptions }
+  | { readonly name: 'permissions'; readonly options: PermissionsOptions };
 
 const printing = ['--help', '-h', '--version'];
 
@@ -68,7 +74,11 @@ function toCommand(name: CommandName, values: Values): Command {
       return { name, options: toAuditOptions(values) };
     case 'explain':
       return { name, options: toExplainOptions(values) };
+    case 'snapshot':
+      return { name, options: toSnapshotOptions(values) };
     case 'checks':
       return { name, options: toChecksOptions(values) };
+    case 'permissions':
+      return { name, options: toPermissionsOptions(values) };
   }
 }

@@ -3,13 +3,14 @@ import { InputError } from '../sources/input-error.ts';
 import { type Values } from './declare-commands.ts';
 import { auditFormats, explainFormats } from './flags.ts';
 
-/** Which files are read, and how. */
+/** Which files are read, or whom to ask AWS as, and how. */
 export interface InputOptions {
-  readonly command: 'audit' | 'explain';
+  /** Empty where neither files nor an example are named: AWS is asked. */
   readonly paths: readonly string[];
   /** The name of an example in place of the paths; empty for the usual one. */
   readonly example: string | undefined;
   readonly region: string | undefined;
+  readonly profile: string | undefined;
   readonly strict: boolean;
 }
 
@@ -44,6 +45,19 @@ export interface ExplainOptions extends JudgementOptions {
   readonly to: string;
 }
 
+/** What `planecheck snapshot` is asked. */
+export interface SnapshotOptions extends CommonOptions {
+  readonly region: string | undefined;
+  readonly profile: string | undefined;
+  /** The folder, or the file that ends in `.zip`. */
+  readonly output: string;
+}
+
+/** What `planecheck permissions` is asked. */
+export interface PermissionsOptions extends CommonOptions {
+  readonly region: string | undefined;
+}
+
 /** What `planecheck checks` is asked. */
 export interface ChecksOptions extends CommonOptions {
   readonly id: string | undefined;
@@ -52,7 +66,7 @@ export interface ChecksOptions extends CommonOptions {
 /** The options of an audit from what yargs read. */
 export function toAuditOptions(values: Values): AuditOptions {
   return {
-    ...judgementOptions('audit', values),
+    ...judgementOptions(values),
     format: choiceOf(values, 'format', auditFormats),
     services: textsOf(values, 'service'),
     assumptions: isSet(values, 'assumptions'),
@@ -67,11 +81,55 @@ export function toAuditOptions(values: Values): AuditOptions {
  */
 export function toExplainOptions(values: Values): ExplainOptions {
   return {
-    ...judgementOptions('explain', values),
+    ...judgementOptions(values),
     format: choiceOf(values, 'format', explainFormats),
-    from: neededText(values, 'from', 'a subnet, function, network interface, instance or private address'),
-    to: neededText(values, 'to', 'a service and plane (apigateway:control), a host name, or ADDRESS:PORT'),
+    from: neededText(
+      'explain',
+      values,
+      'from',
+      'a subnet, function, network interface, instance or private address',
+    ),
+    to: neededText(
+      'explain',
+      values,
+      'to',
+      'a service and plane (apigateway:control), a host name, or ADDRESS:PORT',
+    ),
   };
+}
+
+/**
+ * The options of `planecheck snapshot` from what yargs read.
+ * @throws InputError when it is not said where to.
+ */
+export function toSnapshotOptions(values: Values): SnapshotOptions {
+  refusePositionals('snapshot', afterDashes(values));
+  return {
+    ...commonOptions(values),
+    region: textOf(values, 'region'),
+    profile: textOf(values, 'profile'),
+    output: neededText(
+      'snapshot',
+      values,
+      'output',
+      'the name of a new folder, or of a file that ends in .zip',
+    ),
+  };
+}
+
+/** The options of `planecheck permissions` from what yargs read. */
+export function toPermissionsOptions(values: Values): PermissionsOptions {
+  refusePositionals('permissions', afterDashes(values));
+  return { ...commonOptions(values), region: textOf(values, 'region') };
+}
+
+function refusePositionals(command: string, [first]: readonly string[]): void {
+  if (first === undefined) return;
+  throw new InputError(
+    'flag',
+    `${command} takes no ${first}`,
+    `planecheck ${command} --help says what it takes.`,
+  );
 }
 
 /** The options of `planecheck checks` from what yargs read. */
@@ -86,14 +144,14 @@ function commonOptions(values: Values): CommonOptions {
   return { color, debug: isSet(values, 'debug') };
 }
 
-function judgementOptions(command: InputOptions['command'], values: Values): JudgementOptions {
+function judgementOptions(values: Values): JudgementOptions {
   return {
     ...commonOptions(values),
     input: {
-      command,
       paths: [...textsOf(values, 'PATH'), ...afterDashes(values)],
       example: textOf(values, 'example'),
       region: textOf(values, 'region'),
+      profile: textOf(values, 'profile'),
       strict: isSet(values, 'strict'),
     },
     vpcs: textsOf(values, 'vpc'),
@@ -131,8 +189,8 @@ function choiceOf<Choice extends string>(
   return choices.find((choice) => choice === value) ?? choices[0];
 }
 
-function neededText(values: Values, name: string, what: string): string {
+function neededText(command: string, values: Values, name: string, what: string): string {
   const value = textOf(values, name);
   if (value !== undefined) return value;
-  throw new InputError('flag', `explain needs --${name}`, `Behind it, write ${what}.`);
+  throw new InputError('flag', `${command} needs --${name}`, `Behind it, write ${what}.`);
 }

@@ -1,6 +1,14 @@
 import yargs, { type Argv, type Options } from 'yargs';
 import { InputError } from '../sources/input-error.ts';
-import { auditFlags, checksFlags, explainFlags, type Flag, type Flags } from './flags.ts';
+import {
+  auditFlags,
+  checksFlags,
+  explainFlags,
+  type Flag,
+  type Flags,
+  permissionsFlags,
+  snapshotFlags,
+} from './flags.ts';
 import { epilogue, examplesText, usage } from './help-text.ts';
 
 /** What one command takes, and what it is for. */
@@ -8,16 +16,19 @@ interface CommandShape {
   /** The command with its positional arguments, as yargs writes them. */
   readonly shape: string;
   readonly describe: string;
-  readonly positional: { readonly name: string; readonly describe: string };
+  readonly positional: { readonly name: string; readonly describe: string } | null;
   readonly flags: Flags;
   /** Command lines to begin with. */
   readonly examples: readonly string[];
 }
 
-const paths = { name: 'PATH', describe: 'Files or folders with saved AWS CLI output' };
+const paths = {
+  name: 'PATH',
+  describe: 'Snapshots, files or folders with saved AWS CLI output; without any, AWS is asked',
+};
 
 /** The name of a command. */
-export type CommandName = 'audit' | 'explain' | 'checks';
+export type CommandName = 'audit' | 'explain' | 'snapshot' | 'checks' | 'permissions';
 
 /** The commands by name. */
 export const commands: Readonly<Record<CommandName, CommandShape>> = {
@@ -28,6 +39,7 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
     flags: auditFlags,
     examples: [
       'planecheck audit --example broken-nat',
+      'planecheck audit --region eu-west-1',
       'planecheck audit network/',
       'planecheck audit network/ --function my-function --service s3',
       'planecheck audit network/ --format json --fail-on warning > report.json',
@@ -44,12 +56,29 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
       'planecheck explain network/ --from 10.0.2.15 --to 10.1.0.8:5432',
     ],
   },
+  snapshot: {
+    shape: 'snapshot',
+    describe: 'Save the configuration of an account, to audit it later or elsewhere',
+    positional: null,
+    flags: snapshotFlags,
+    examples: [
+      'planecheck snapshot --output network/ --region eu-west-1',
+      'planecheck snapshot --output network.zip --profile audit',
+    ],
+  },
   checks: {
     shape: 'checks [ID]',
     describe: 'The catalogue of checks; with an id, the page of that check',
     positional: { name: 'ID', describe: 'The id of a check' },
     flags: checksFlags,
     examples: ['planecheck checks', 'planecheck checks nat-gateway-has-way-out'],
+  },
+  permissions: {
+    shape: 'permissions',
+    describe: 'The least IAM policy for auditing an account and taking snapshots',
+    positional: null,
+    flags: permissionsFlags,
+    examples: ['planecheck permissions > planecheck-policy.json'],
   },
 };
 
@@ -109,7 +138,8 @@ function declareCommand(
     shape,
     describe,
     (command) => {
-      command.positional(positional.name, { type: 'string', describe: positional.describe });
+      if (positional !== null)
+        command.positional(positional.name, { type: 'string', describe: positional.describe });
       for (const [flag, value] of Object.entries(flags)) command.option(flag, toOption(value));
       command.epilogue(examplesText(examples));
     },

@@ -1,5 +1,6 @@
 import { visibleText } from '../report/safe-text.ts';
 import { InputError } from '../sources/input-error.ts';
+import { UnableError } from '../sources/unable-error.ts';
 import { exitCodes } from './exit-code.ts';
 import { OutputError } from './write-text.ts';
 
@@ -12,9 +13,10 @@ export interface Failure {
 /** Words an error: the user's mistakes with the next step, all others as defects; with its stack on request. */
 export function describeFailure(error: unknown, debug: boolean): Failure {
   const stack = debug && error instanceof Error ? `${visibleLines(stackOf(error))}\n` : '';
-  if (error instanceof InputError) {
+  if (error instanceof InputError || error instanceof UnableError) {
     const text = `planecheck: ${visibleMessage(error.message)}\n  ${visibleMessage(error.next)}\n`;
-    return { text: text + stack, exitCode: exitCodes.wrongInput };
+    const exitCode = error instanceof InputError ? exitCodes.wrongInput : exitCodes.failed;
+    return { text: text + stack, exitCode };
   }
   const message = visibleText(error instanceof Error ? error.message : String(error));
   if (error instanceof OutputError)

@@ -38,7 +38,12 @@ const inputFlags = {
     value: 'optional',
     describe: 'An example in place of PATH: nat-egress unless named',
   },
-  region: { group: 'Input:', value: 'required', describe: 'The AWS region of files that do not say it' },
+  region: {
+    group: 'Input:',
+    value: 'required',
+    describe: 'The AWS region to ask, or of files that do not say theirs',
+  },
+  profile: { group: 'Input:', value: 'required', describe: 'The AWS profile to ask as' },
 } as const satisfies Flags;
 
 const vpcFlag = {
@@ -115,6 +120,28 @@ export const explainFlags = {
   ...vpcFlag,
   ...verdictFlags,
   ...formatFlag(explainFormats),
+  ...commonFlags,
+} as const satisfies Flags;
+
+/** Flags of `planecheck snapshot`. */
+export const snapshotFlags = {
+  region: { group: 'Input:', value: 'required', describe: 'The AWS region to ask' },
+  profile: { group: 'Input:', value: 'required', describe: 'The AWS profile to ask as' },
+  output: {
+    group: 'Output:',
+    value: 'required',
+    describe: 'Where to save it: a new folder, or a new file that ends in .zip',
+  },
+  ...commonFlags,
+} as const satisfies Flags;
+
+/** Flags of `planecheck permissions`. */
+export const permissionsFlags = {
+  region: {
+    group: 'Input:',
+    value: 'required',
+    describe: 'A region of the partition that the policy is for; of aws unless given',
+  },
   ...commonFlags,
 } as const satisfies Flags;
 

@@ -1,22 +1,23 @@
 /** The first lines of the help. */
 export const usage = `Usage: planecheck COMMAND
 
-Tells which AWS API operations work from the private subnets of a VPC, and why. It reads saved answers of the AWS CLI and calls nothing.`;
+Tells which AWS API operations work from the private subnets of a VPC, and why. It asks AWS, or reads what was saved of its answers, and changes nothing.`;
 
 /** What stands at the end of the help. */
 export const epilogue = `Examples:
   planecheck audit --example
+  planecheck audit --region eu-west-1
   planecheck audit network/ --format json --fail-on warning
   planecheck explain network/ --from my-function --to apigateway:control
 
-Save what is to be read with the AWS CLI, one answer a file:
+Save what is to be read with planecheck snapshot, or with the AWS CLI, one answer a file:
   aws ec2 describe-subnets > network/describe-subnets.json
 
 Exit codes:
   0    all is well
   1    something was found that fails (see --fail-on)
   2    the command line or a file is wrong
-  3    planecheck itself failed
+  3    it could not be done: AWS cannot be asked, or planecheck itself failed
   4    nothing failed, but nothing could be told
   130  interrupted`;
 

@@ -3,7 +3,7 @@ import { audit } from '../audit/audit.ts';
 import { type Report } from '../audit/report.ts';
 import { type Target } from '../targets/target.ts';
 import { type JudgementOptions } from './command-options.ts';
-import { type SavedInput } from './saved-input.ts';
+import { type Input } from './input.ts';
 import { type Vantage } from '../path/vantage.ts';
 
 /** What is judged: from where, to where. */
@@ -15,7 +15,7 @@ export interface Question {
 }
 
 /** The report on the paths from some vantages to some targets. */
-export function judge({ index, sources, assumedComplete }: SavedInput, question: Question): Report {
+export function judge({ index, sources, assumedComplete }: Input, question: Question): Report {
   const { from, targets, options, version } = question;
   return audit({
     index,

@@ -6,7 +6,7 @@ import { dress } from './dress.ts';
 import { judge } from './judge.ts';
 import { type Outcome } from './outcome.ts';
 import { remarkOnNothing, remarksOnFiles } from './remarks.ts';
-import { readSavedInput } from './saved-input.ts';
+import { readInput } from './input.ts';
 import { selectVantages } from './selected-vantages.ts';
 import { type World } from './world.ts';
 
@@ -15,7 +15,7 @@ import { type World } from './world.ts';
  * @throws InputError when it asks for what the input does not have.
  */
 export async function runAudit(options: AuditOptions, world: World): Promise<Outcome> {
-  const input = await readSavedInput(options.input, world.examples);
+  const input = await readInput(options.input, world);
   const regions = input.sources.flatMap((source) => source.regions);
   const from = selectVantages(input.index, options, regions);
   const targets = from.regions.flatMap((region) => auditTargets(options.services, region));

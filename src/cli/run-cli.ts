@@ -32,6 +32,14 @@ async function run(command: Command, world: World): Promise<Outcome> {
       const { runExplain } = await import('./run-explain.ts');
       return runExplain(command.options, world);
     }
+    case 'snapshot': {
+      const { runSnapshot } = await import('./run-snapshot.ts');
+      return runSnapshot(command.options, world);
+    }
+    case 'permissions': {
+      const { runPermissions } = await import('./run-permissions.ts');
+      return runPermissions(command.options);
+    }
     case 'checks': {
       const { runChecks } = await import('./run-checks.ts');
       return runChecks(command.options, world);

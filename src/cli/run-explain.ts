@@ -6,7 +6,7 @@ import { parseTarget } from './explain-target.ts';
 import { judge } from './judge.ts';
 import { type Outcome } from './outcome.ts';
 import { remarksOnFiles } from './remarks.ts';
-import { readSavedInput } from './saved-input.ts';
+import { readInput } from './input.ts';
 import { selectFrom } from './selected-vantages.ts';
 import { type World } from './world.ts';
 
@@ -15,7 +15,7 @@ import { type World } from './world.ts';
  * @throws InputError when it asks for what the input does not have.
  */
 export async function runExplain(options: ExplainOptions, world: World): Promise<Outcome> {
-  const input = await readSavedInput(options.input, world.examples);
+  const input = await readInput(options.input, world);
   const from = selectFrom(input.index, options.from, options.vpcs);
   const targets = parseTarget(options.to, from.region);
   const report = judge(input, { from, targets, options, version: world.version });

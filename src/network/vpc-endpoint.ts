@@ -59,6 +59,11 @@ export interface EndpointService {
   readonly privateDnsNames: readonly string[];
 }
 
+/** Whether a service is offered for interface endpoints: S3 and DynamoDB are listed once for these and once for gateways. */
+export function offersInterface({ types }: EndpointService): boolean {
+  return types.includes('interface');
+}
+
 /**
  * Whether an endpoint of one service name serves what another name stands for. In China some services have a name
  * of their own that begins with `cn.`; otherwise names are compared whole, as `ec2` is part of `ec2messages`.

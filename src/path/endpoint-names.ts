@@ -2,7 +2,7 @@ import { type Fact, known, unknown } from '../network/fact.ts';
 import { type Gap } from '../network/gap.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
 import { sameScope } from '../network/scope.ts';
-import { serves, type VpcEndpoint } from '../network/vpc-endpoint.ts';
+import { serves, offersInterface, type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { partitionOf } from '../targets/partition.ts';
 import { serviceNames, serviceTargets } from '../targets/services.ts';
 import { type AssumptionCode } from './assumption.ts';
@@ -21,7 +21,10 @@ export function privateNamesOf(index: NetworkIndex, endpoint: VpcEndpoint): Endp
   const own = endpoint.dnsNames?.filter((name) => !isOwnName(name)) ?? [];
   if (own.length > 0) return { names: known(own), assumption: null };
   const offered = index.network.endpointServices.items.find(
-    ({ serviceName, scope }) => serviceName === endpoint.serviceName && sameScope(scope, endpoint.scope),
+    (service) =>
+      service.serviceName === endpoint.serviceName &&
+      offersInterface(service) &&
+      sameScope(service.scope, endpoint.scope),
   );
   if (offered !== undefined && offered.privateDnsNames.length > 0) {
     return { names: known(offered.privateDnsNames), assumption: null };

@@ -1,7 +1,7 @@
 import { type CollectionName, type FieldName } from '../network/gap.ts';
 
 /** How an answer says that there is more of it than the document holds. */
-type Paging = 'NextToken' | 'NextMarker' | 'IsTruncated' | 'AdditionalRoutesAvailable' | 'none';
+type Paging = 'NextToken' | 'NextMarker' | 'IsTruncated' | 'AdditionalRoutesAvailable' | 'position' | 'none';
 
 /** One AWS call: how its answer is recognised, what it tells, who may ask, and how a person asks for it. */
 export interface Call {
@@ -19,9 +19,13 @@ export interface Call {
   readonly paging: Paging;
   /** Whether one endpoint answers for all regions, so that the command takes no region. */
   readonly global: boolean;
+  /** Whether it is made when an account is read; the others' answers are understood where somebody saved them. */
+  readonly asked: boolean;
 }
 
-interface Row extends Partial<Pick<Call, 'topLevelKey' | 'action' | 'identifiedBy' | 'paging' | 'global'>> {
+interface Row extends Partial<
+  Pick<Call, 'topLevelKey' | 'action' | 'identifiedBy' | 'paging' | 'global' | 'asked'>
+> {
   readonly facts: Call['facts'];
   /** What the command needs behind its name. */
   readonly arguments?: string;
@@ -49,10 +53,14 @@ const rows = {
   'ec2:DescribeNetworkInterfaces': { topLevelKey: 'NetworkInterfaces', facts: ['networkInterfaces'] },
   'ec2:DescribeInstances': { topLevelKey: 'Reservations', facts: ['instances'] },
   'ec2:DescribeSecurityGroups': { topLevelKey: 'SecurityGroups', facts: ['securityGroups'] },
-  'ec2:DescribeSecurityGroupRules': { topLevelKey: 'SecurityGroupRules', facts: ['securityGroups'] },
+  'ec2:DescribeSecurityGroupRules': {
+    topLevelKey: 'SecurityGroupRules',
+    facts: ['securityGroups'],
+    asked: false,
+  },
   'ec2:DescribeNetworkAcls': { topLevelKey: 'NetworkAcls', facts: ['networkAcls'] },
   'ec2:DescribeManagedPrefixLists': { topLevelKey: 'PrefixLists', facts: ['prefixLists'] },
-  'ec2:DescribePrefixLists': { topLevelKey: 'PrefixLists', facts: ['prefixLists'] },
+  'ec2:DescribePrefixLists': { topLevelKey: 'PrefixLists', facts: ['prefixLists'], asked: false },
   'ec2:GetManagedPrefixListEntries': {
     topLevelKey: 'Entries',
     facts: ['prefixListEntries'],
@@ -97,18 +105,21 @@ const rows = {
   },
   'ec2:DescribeVpcBlockPublicAccessExclusions': { topLevelKey: 'VpcBlockPublicAccessExclusions', facts: [] },
   'ec2:DescribeAddresses': { topLevelKey: 'Addresses', facts: [], paging: 'none' },
+  'ec2:DescribeFlowLogs': { topLevelKey: 'FlowLogs', facts: [] },
   'lambda:ListFunctions': { topLevelKey: 'Functions', facts: ['functions'], paging: 'NextMarker' },
   'lambda:GetFunctionConfiguration': {
     facts: [],
     arguments: '--function-name FUNCTION_NAME',
     identifiedBy: 'FunctionName',
     paging: 'none',
+    asked: false,
   },
   'lambda:GetFunction': {
     facts: [],
     arguments: '--function-name FUNCTION_NAME',
     identifiedBy: 'FunctionName',
     paging: 'none',
+    asked: false,
   },
   'route53:ListHostedZonesByVPC': {
     topLevelKey: 'HostedZoneSummaries',
@@ -124,8 +135,15 @@ const rows = {
     identifiedBy: 'Id',
     paging: 'none',
     global: true,
+    asked: false,
   },
-  'route53:ListHostedZones': { topLevelKey: 'HostedZones', facts: [], paging: 'IsTruncated', global: true },
+  'route53:ListHostedZones': {
+    topLevelKey: 'HostedZones',
+    facts: [],
+    paging: 'IsTruncated',
+    global: true,
+    asked: false,
+  },
   'route53:ListResourceRecordSets': {
     topLevelKey: 'ResourceRecordSets',
     facts: ['hostedZoneRecords'],
@@ -139,8 +157,23 @@ const rows = {
     topLevelKey: 'ResolverRuleAssociations',
     facts: ['resolverRuleAssociations'],
   },
+  'route53resolver:ListResolverQueryLogConfigAssociations': {
+    topLevelKey: 'ResolverQueryLogConfigAssociations',
+    facts: [],
+  },
+  'route53profiles:ListProfileAssociations': { topLevelKey: 'ProfileAssociations', facts: [] },
+  'route53profiles:ListProfileResourceAssociations': {
+    topLevelKey: 'ProfileResourceAssociations',
+    facts: [],
+    arguments: '--profile-id PROFILE_ID',
+    identifiedBy: 'ProfileId',
+  },
+  'network-firewall:ListFirewalls': { topLevelKey: 'Firewalls', facts: [] },
   'sts:GetCallerIdentity': { facts: [], paging: 'none' },
-  'apigateway:GetRestApis': { topLevelKey: 'items', facts: [], action: 'apigateway:GET', paging: 'none' },
+  'apigateway:GetRestApis': { topLevelKey: 'items', facts: [], action: 'apigateway:GET', paging: 'position' },
+  'apigateway:GetDomainNames': { facts: [], action: 'apigateway:GET', paging: 'position' },
+  'apigatewayv2:GetApis': { facts: [], action: 'apigateway:GET' },
+  'apigatewayv2:GetDomainNames': { facts: [], action: 'apigateway:GET' },
 } as const satisfies Record<`${string}:${string}`, Row>;
 
 /** One of {@link callNames}. */
@@ -168,8 +201,12 @@ export function callOf(name: CallName): Call {
     identifiedBy: row.identifiedBy ?? null,
     paging: row.paging ?? 'NextToken',
     global: row.global ?? false,
+    asked: row.asked ?? true,
   };
 }
+
+/** The calls that are made when an account is read. */
+export const readingCalls: readonly CallName[] = callNames.filter((name) => callOf(name).asked);
 
 /** The call of a name, whatever its letter case; undefined when it is none of {@link callNames}. */
 export function callNamed(name: string): CallName | undefined {

@@ -14,7 +14,8 @@ export type InputErrorCode =
   | 'unknown-service'
   | 'unknown-id'
   | 'unknown-format'
-  | 'no-input';
+  | 'no-input'
+  | 'output-exists';
 
 /**
  * The user's call or file is wrong: `message` names the file, line or field, `next` what to do about it. Any

@@ -9,8 +9,8 @@ type Mistake = readonly [line: string, ...said: string[]];
 
 const mistakes: readonly Mistake[] = [
   // Commands
-  ['adit', 'there is no command "adit"', 'Did you mean audit?', 'audit, explain, checks'],
-  ['probe', 'there is no command "probe"', 'audit, explain, checks'],
+  ['adit', 'there is no command "adit"', 'Did you mean audit?', 'audit, explain, snapshot, checks, permissions'],
+  ['probe', 'there is no command "probe"', 'audit, explain, snapshot, checks, permissions'],
   ['--example', '--example stands where a command is expected', 'planecheck --help'],
   ['-x', '-x stands where a command is expected'],
   // Flags
@@ -39,15 +39,16 @@ const mistakes: readonly Mistake[] = [
   ['audit --example --region eu-west-1a', '--region eu-west-1a: not the name', 'Did you mean eu-west-1?'],
   ['audit --example --region eu-west-1', 'the snapshot is of ap-northeast-1, --region says eu-west-1'],
   // Input
-  [
-    'audit',
-    'audit needs a PATH',
-    'aws ec2 describe-$c',
-    'subnets',
-    'route-tables',
-    'planecheck audit --example',
-  ],
-  ['explain --from x --to y', 'explain needs a PATH', 'planecheck explain --example'],
+  ['audit', 'no region to ask', '--region', 'AWS_REGION', 'saved AWS CLI output', '--example'],
+  ['explain --from x --to y', 'no region to ask', '--profile', '--example'],
+  ['audit --region Europe', '--region Europe: not the name of a region'],
+  ['audit empty --profile dev', '--profile chooses whom to ask AWS as, and empty is read instead'],
+  ['audit --example --profile dev', 'and --example is read instead'],
+  ['snapshot --region eu-west-1', 'snapshot needs --output', '.zip'],
+  ['snapshot --output empty.json', '--output empty.json is there already', 'never written over'],
+  ['snapshot --output nowhere/else', 'is no folder', 'Make it first'],
+  ['snapshot here --output there', 'here'],
+  ['permissions all', 'all'],
   ['audit nowhere', 'nowhere: no such file or folder'],
   ['audit nowhere -- --odd', ': no such file or folder'],
   ['audit empty', 'no AWS CLI output', 'in empty', 'aws ec2 describe-subnets'],

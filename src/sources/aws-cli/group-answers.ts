@@ -130,6 +130,8 @@ function callRecords(
   if (entry.refused !== null) return [...answers, { kind: 'refused', ...about }];
   if (entry.unanswered !== null)
     return [...answers, { kind: 'unreachable', ...about, host: entry.unanswered.host }];
+  if (entry.failed !== null && answers.length === 0)
+    return [{ kind: 'missing', ...about, detail: `the call failed (${entry.failed.code})` }];
   if (answers.length > 0) return answers;
   return [
     { kind: 'missing', ...about, detail: partial ?? `${folder}: the snapshot names no file for the call` },
@@ -150,7 +152,7 @@ function incomplete(call: CallName, entry: ManifestCall, pages: readonly Page[])
   if (last !== undefined && more !== null) return moreDetail(last.file, more);
   const narrowed = narrowedBy(call, entry.parameters);
   if (narrowed !== null) return `${last?.file ?? call}: the answer was filtered (${narrowed})`;
-  if (entry.refused !== null || entry.unanswered !== null)
+  if (entry.refused !== null || entry.unanswered !== null || entry.failed !== null)
     return `${last?.file ?? call}: not all pages were answered`;
   return null;
 }

@@ -89,10 +89,18 @@ async function readCandidate({ path: file, named }: Candidate): Promise<readonly
     );
   }
   const bytes = await reading(file, () => readFile(file));
-  return [readSavedFile({ path: file, bytes, named })];
+  if (!isZip(bytes)) return [readSavedFile({ path: file, bytes, named })];
+  const { unpack } = await import('./unpack.ts');
+  return unpack(file, bytes, largestFile).map((inside) => readSavedFile({ ...inside, named: false }));
 }
 
-// In a folder, a file is of interest by its name or when it begins as JSON does, in any of the encodings.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT: each file in it begins so, and so does it.
+function isZip(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\u0003\u0004';
+}
+
+// In a folder, a file is of interest by its name or when it begins as JSON does, in any of the encodings. A zip file
+// there may be anybody's: one is read where it is named.
 async function looksLikeJson(file: string): Promise<boolean> {
   if (/\.(?:json|jsonl|ndjson)$/i.test(file)) return true;
   const start = await reading(file, () => readStart(file));

@@ -5,7 +5,7 @@ import { InputError } from '../input-error.ts';
 export const manifestFileName = 'planecheck-snapshot.json';
 
 /** The version of the manifest that is read and written. */
-const manifestSchema = 'planecheck/snapshot/v1';
+export const manifestSchema = 'planecheck/snapshot/v1';
 
 const manifestCall = z.object({
   call: z.string().min(1),
@@ -16,6 +16,11 @@ const manifestCall = z.object({
     .nullable()
     .default(null),
   unanswered: z.object({ host: z.string() }).nullable().default(null),
+  /** Neither refused nor unanswered, and no answer either: throttled to the end, not known in the region. */
+  failed: z
+    .object({ code: z.string(), message: z.string().default('') })
+    .nullable()
+    .default(null),
 });
 
 const manifest = z.object({

@@ -20,8 +20,16 @@ const shapedCalls = [
   ['ec2:DescribeVpcEndpointServices', (body) => 'ServiceNames' in body && !('ServiceDetails' in body)],
   ['lambda:GetFunctionConfiguration', (body) => 'FunctionArn' in body && 'FunctionName' in body],
   ['lambda:GetFunction', ({ Configuration: inner }) => isJsonObject(inner) && 'FunctionArn' in inner],
+  ['apigateway:GetDomainNames', ({ items }) => firstHas(items, 'domainName')],
+  ['apigatewayv2:GetApis', ({ Items: items }) => firstHas(items, 'ApiId')],
+  ['apigatewayv2:GetDomainNames', ({ Items: items }) => firstHas(items, 'DomainName')],
   ['sts:GetCallerIdentity', (body) => 'Account' in body && 'Arn' in body && 'UserId' in body],
 ] as const satisfies readonly (readonly [CallName, (body: JsonObject) => boolean])[];
+
+function firstHas(items: unknown, key: string): boolean {
+  const first: unknown = Array.isArray(items) ? items[0] : undefined;
+  return isJsonObject(first) && key in first;
+}
 
 function isVpcAttribute(key: string): boolean {
   return ['EnableDnsSupport', 'EnableDnsHostnames', 'EnableNetworkAddressUsageMetrics'].includes(key);
@@ -47,7 +55,7 @@ const aloneKeys: readonly CallName[] = [
 
 function accepts(call: CallName, body: JsonObject, path: string): boolean {
   // `items` says nothing; only a file named after the command does.
-  if (call === 'apigateway:GetRestApis') return /rest-?apis|apigateway/i.test(path);
+  if (call === 'apigateway:GetRestApis') return /rest-?apis/i.test(path);
   const { topLevelKey } = callOf(call);
   if (aloneKeys.includes(call) && Object.keys(body).some((key) => key !== topLevelKey && !isPagingKey(key))) {
     return false;
@@ -65,7 +73,7 @@ function isPagingKey(key: string): boolean {
 
 /** What in an answer says that there is more of it than the document holds; null where nothing does. */
 export function moreToCome(body: JsonObject): string | null {
-  for (const key of ['NextToken', 'NextMarker']) {
+  for (const key of ['NextToken', 'NextMarker', 'position']) {
     const token = body[key];
     if (typeof token === 'string' && token !== '') return key;
   }

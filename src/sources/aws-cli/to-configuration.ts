@@ -22,6 +22,8 @@ export interface SavedConfigurationOptions {
   readonly region?: string | undefined;
   /** What to call the source in reports; the paths unless given. */
   readonly label?: string | undefined;
+  /** Whether the answers were just given, or saved by somebody. */
+  readonly kind?: 'aws-cli' | 'live';
   /** Files that no manifest calls complete count as incomplete. */
   readonly strict?: boolean | undefined;
 }
@@ -53,7 +55,13 @@ export function toConfiguration(
   const network = toNetwork(answers);
   return {
     network,
-    sources: toSources({ input, answers, label: options.label ?? label, hash: networkHash(network) }),
+    sources: toSources({
+      input,
+      answers,
+      kind: options.kind ?? 'aws-cli',
+      label: options.label ?? label,
+      hash: networkHash(network),
+    }),
     notes: sortedNotes(input.notes),
     completeAssumed: options.strict !== true && answers.some(assumesCompleteness),
   };
@@ -69,15 +77,16 @@ function assumesCompleteness({ records }: ScopeAnswers): boolean {
 interface SourceInput {
   readonly input: InputDocuments;
   readonly answers: readonly ScopeAnswers[];
+  readonly kind: Source['kind'];
   readonly label: string;
   readonly hash: string;
 }
 
 // One source for each snapshot, and one for all files that belong to none.
-function toSources({ input, answers, label, hash }: SourceInput): readonly Source[] {
+function toSources({ input, answers, kind, label, hash }: SourceInput): readonly Source[] {
   const { manifests } = input;
   const snapshots = manifests.map(({ folder, manifest }): Source => ({
-    kind: 'aws-cli',
+    kind,
     label: manifests.length === 1 ? label : folder,
     takenAt: manifest.takenAt,
     caller: manifest.caller,
@@ -95,7 +104,7 @@ function toSources({ input, answers, label, hash }: SourceInput): readonly Sourc
     );
   });
   const loose: Source = {
-    kind: 'aws-cli',
+    kind,
     label,
     takenAt: null,
     caller: null,

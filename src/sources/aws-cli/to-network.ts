@@ -79,9 +79,10 @@ export function toNetwork(all: readonly ScopeAnswers[]): Network {
   };
 }
 
-// Endpoint services have the same name in every account, and zones and offers of their own in each.
-function serviceKey({ serviceName, scope }: EndpointService): string {
-  return `${serviceName} ${scopeKey(scope)}`;
+// Endpoint services have the same name in every account, and zones and offers of their own in each. Those of S3 and
+// DynamoDB are listed twice under one name, as gateway and as interface.
+function serviceKey({ serviceName, types, scope }: EndpointService): string {
+  return `${serviceName} ${types.join('+')} ${scopeKey(scope)}`;
 }
 
 function collectionOf<T extends Scoped>(

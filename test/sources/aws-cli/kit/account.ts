@@ -392,5 +392,19 @@ function others() {
       Arn: `arn:aws:iam::${accountId}:user/someone`,
     },
     'apigateway:GetRestApis': { items: [] },
+    'apigateway:GetDomainNames': { items: [{ domainName: 'api.example.com' }] },
+    'apigatewayv2:GetApis': { Items: [{ ApiId: 'a1b2c3d4e5', Name: 'orders' }] },
+    'apigatewayv2:GetDomainNames': { Items: [{ DomainName: 'orders.example.com' }] },
+    'ec2:DescribeFlowLogs': { FlowLogs: [{ FlowLogId: 'fl-0a1', ResourceId: ids.vpc }] },
+    'network-firewall:ListFirewalls': { Firewalls: [{ FirewallName: 'egress' }] },
+    'route53profiles:ListProfileAssociations': {
+      ProfileAssociations: [{ ProfileId: 'rp-0a1', ResourceId: ids.vpc }],
+    },
+    'route53profiles:ListProfileResourceAssociations': {
+      ProfileResourceAssociations: [{ ProfileId: 'rp-0a1', ResourceType: 'PRIVATE_HOSTED_ZONE' }],
+    },
+    'route53resolver:ListResolverQueryLogConfigAssociations': {
+      ResolverQueryLogConfigAssociations: [{ Id: 'rqlca-0a1', ResourceId: ids.vpc }],
+    },
   };
 }

@@ -1,0 +1,50 @@
+import { UnableError } from '../unable-error.ts';
+import { UnansweredError } from './http-handler.ts';
+
+/** Why a call has no answer, or not all of it. */
+export type CallFailure =
+  /** AWS says that the caller may not. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'unanswered'; readonly host: string; readonly reason: string }
+  /** Anything else: throttled to the end, not known in the region, no answer of AWS's. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+const refusals =
+  /^(?:UnauthorizedOperation|UnauthorizedAccess|AccessDenied\w*|NotAuthorized\w*|OptInRequired|ForbiddenException)$/i;
+
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html and the common errors of other services
+const credentialErrors =
+  /^(?:CredentialsProviderError|TokenProviderError|ExpiredToken\w*|RequestExpired|AuthFailure|InvalidClientTokenId|UnrecognizedClient\w*|InvalidSignature\w*|SignatureDoesNotMatch|InvalidAccessKeyId|MissingAuthenticationToken\w*)$/;
+
+/**
+ * What an error of a call says.
+ * @throws UnableError `credentials-refused` where no other call would fare better; errors of the program as they are.
+ */
+export function failureOf(error: unknown): CallFailure {
+  if (!(error instanceof Error)) throw error;
+  const unanswered = unansweredIn(error);
+  if (unanswered !== null) return { kind: 'unanswered', host: unanswered.host, reason: unanswered.reason };
+  const { name: code, message } = error;
+  if (credentialErrors.test(code)) {
+    throw new UnableError(
+      'credentials-refused',
+      `AWS does not accept the credentials: ${code}: ${message}`,
+      'Sign in again (aws sso login), give other credentials (--profile, AWS_PROFILE, AWS_ACCESS_KEY_ID), or enable the region in the account.',
+    );
+  }
+  const short = cut(message);
+  if (refusals.test(code)) return { kind: 'refused', code, message: short };
+  return { kind: 'failed', code, message: short };
+}
+
+function unansweredIn(error: Error): UnansweredError | null {
+  if (error instanceof UnansweredError) return error;
+  return error.cause instanceof Error ? unansweredIn(error.cause) : null;
+}
+
+// As much as is kept of the message of an error.
+const longest = 512;
+
+function cut(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { InputError } from '../input-error.ts';
+import { makeClients } from './clients.ts';
+import { collect, type CollectingStep } from './collect.ts';
+import { type Snapshot } from './snapshot.ts';
+import { toSnapshot } from './to-snapshot.ts';
+
+/** How an account is to be read. */
+export interface SnapshotOptions {
+  /** Undefined: what the environment and the profile say. */
+  readonly region: string | undefined;
+  /** A file of certificate authorities to trust beside those of Node.js (AWS_CA_BUNDLE); undefined for none. */
+  readonly authoritiesFile: string | undefined;
+  /** What AWS's logs show as the caller's program. */
+  readonly userAgent: string;
+  /** Called when there are credentials and a region, and the asking begins. */
+  readonly onStart: (region: string) => void;
+  readonly onStep: (step: CollectingStep) => void;
+}
+
+/**
+ * Reads an account's network in one region, with the credentials and settings that the AWS CLI would use.
+ * @throws InputError `no-region`, `path-not-found`; UnableError where AWS cannot be asked.
+ */
+export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
+  const { region, authoritiesFile, userAgent, onStart, onStep } = options;
+  const authorities = authoritiesFile === undefined ? null : await readAuthorities(authoritiesFile);
+  const takenAt = `${new Date().toISOString().slice(0, 19)}Z`;
+  const clients = await makeClients({ region, authorities, userAgent });
+  try {
+    onStart(clients.region);
+    return toSnapshot(await collect(clients, onStep), clients.region, takenAt);
+  } finally {
+    clients.close();
+  }
+}
+
+async function readAuthorities(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new InputError(
+      'path-not-found',
+      `AWS_CA_BUNDLE: ${file} cannot be read`,
+      'Correct the path in the environment, or unset AWS_CA_BUNDLE.',
+    );
+  }
+}
