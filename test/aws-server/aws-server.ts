@@ -113,7 +113,7 @@ class Player {
       if (!(error instanceof UnsupportedRequest)) throw error;
       this.complaints.push(`${service.name}: ${error.message}`);
       const message = `The loopback server does not support this: ${error.message}`;
-      send(response, service.wire.fault({ kind: 'invalid-parameter', message }));
+      send(response, ofAws(service.wire.fault({ kind: 'invalid-parameter', message })));
     }
   }
 
@@ -122,7 +122,9 @@ class Player {
     const call = `${service.name}:${asked?.operation ?? ''}`;
     const served = servedCalls[call];
     if (asked === undefined || served === undefined) {
-      throw new UnsupportedRequest(`${request.method} ${request.path} ${asked?.operation ?? request.body}`);
+      throw new UnsupportedRequest(
+        `${request.method} ${request.path} ${asked?.operation ?? request.body}`.trim(),
+      );
     }
     const { accessKeyId, region } = scope;
     const { parameters } = asked;
@@ -146,7 +148,8 @@ class Player {
         ? service.wire.fault(outcome.fault)
         : service.wire.answer(asked.operation, outcome.body);
     if (behaviour?.kind === 'cut') sendHalf(response, reply);
-    else send(response, behaviour?.kind === 'garbage' ? garbage(behaviour.form, reply) : reply);
+    else if (behaviour?.kind === 'garbage') send(response, garbage(behaviour.form, ofAws(reply)));
+    else send(response, ofAws(reply));
   }
 
   #outcome({ call, region, parameters, service }: Understood): Outcome {
@@ -168,8 +171,13 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   return { method, path: url.pathname, query: url.searchParams, headers, body };
 }
 
+// The mark of an answer that comes from AWS.
+function ofAws({ headers, ...reply }: Reply): Reply {
+  return { ...reply, headers: { ...headers, 'x-amzn-requestid': randomUUID() } };
+}
+
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, { ...headers, 'x-amzn-requestid': randomUUID() }).end(body);
+  response.writeHead(status, headers).end(body);
 }
 
 function sendHalf(response: ServerResponse, { status, headers, body }: Reply): void {

@@ -88,7 +88,7 @@ export function faultOfKind(kind: FaultKind): Fault {
 const page = (title: string): string =>
   `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
 
-/** What is sent in the place of the given answer. */
+/** What is sent in the place of the given answer. Only the truncated answer bears AWS's headers. */
 export function garbage(form: GarbageForm, reply: Reply): Reply {
   const html = { 'content-type': 'text/html; charset=utf-8' };
   switch (form) {
@@ -103,6 +103,6 @@ export function garbage(form: GarbageForm, reply: Reply): Reply {
         ? { status: 200, headers: { 'content-type': 'application/json' }, body: '{"message":"ok"}' }
         : { status: 200, headers: { 'content-type': 'text/xml' }, body: '<message>ok</message>' };
     case 'empty':
-      return { ...reply, body: '' };
+      return { status: 200, headers: {}, body: '' };
   }
 }
