@@ -43,7 +43,8 @@ export async function askByFetch(url: string, call: string, parameters: JsonObje
     case 'route53profiles':
       return fetchSigned(url, { service, method: 'GET', path: profilePath(operation, parameters) });
     case 'sts': {
-      const body = `Action=${operation}&Version=2011-06-15`;
+      const form = { Action: operation, Version: '2011-06-15', ...textParameters(parameters) };
+      const body = new URLSearchParams(form).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
       return fetchSigned(url, { service, method: 'POST', path: '/', headers, body });
     }
@@ -67,9 +68,9 @@ async function jsonRpc(
 function profilePath(operation: string, parameters: JsonObject): string {
   const { ProfileId: profileId, ...others } = parameters;
   const query = new URLSearchParams(
-    Object.entries(others).map(([name, value]): [string, string] => [
+    Object.entries(textParameters(others)).map(([name, value]): [string, string] => [
       name.charAt(0).toLowerCase() + name.slice(1),
-      String(value),
+      value,
     ]),
   ).toString();
   switch (operation) {
@@ -82,6 +83,10 @@ function profilePath(operation: string, parameters: JsonObject): string {
     default:
       throw new Error(`${operation}: no path`);
   }
+}
+
+function textParameters(parameters: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
 }
 
 /** All pages of a JSON service's answers, their lists put together. */

@@ -123,11 +123,14 @@ async function askByHand(url: string, call: string, parameters: JsonObject): Pro
 export function joined(pages: readonly JsonObject[]): JsonObject {
   const whole: Record<string, unknown> = {};
   for (const [name, value] of pages.flatMap((page) => Object.entries(page))) {
-    const before = whole[name];
-    if (Array.isArray(value)) whole[name] = [...(Array.isArray(before) ? before : []), ...value];
+    if (Array.isArray(value)) whole[name] = [listOf(whole[name]), listOf(value)].flat();
     else if (!pagingMembers.includes(name)) whole[name] = value;
   }
   return whole;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 const pagingMembers = [...Object.keys(nextParameters), 'Marker', 'MaxItems', 'IsTruncated', '$metadata'];

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { type JsonObject } from '../../src/sources/aws-cli/json-documents.ts';
 import { type Absent, answerFrom, type Outcome } from './answers.ts';
-import { type Behaviour, Behaviours, faultOf, faultOfKind, garbage } from './behaviour.ts';
+import { type Behaviour, Behaviours, faultOf, garbage } from './behaviour.ts';
 import { Pages } from './pages.ts';
 import { readSavedAnswers, type SavedAnswers, type SnapshotSource } from './saved-answers.ts';
+import { type ServedCall } from './served-call.ts';
 import { servedCalls } from './served-calls.ts';
 import { type Scope, scopeOf, type Service, serviceOf } from './services.ts';
 import { type HttpRequest, type Reply, UnsupportedRequest } from './wire/wire.ts';
@@ -78,6 +79,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
 /** A request that is signed and understood. */
 interface Understood extends AwsRequest {
   readonly service: Service;
+  readonly served: ServedCall;
 }
 
 class Player {
@@ -128,7 +130,7 @@ class Player {
     }
     const { accessKeyId, region } = scope;
     const { parameters } = asked;
-    const understood = { call, region, accessKeyId, parameters, service };
+    const understood = { call, region, accessKeyId, parameters, service, served };
     this.requests.push({ call, region, accessKeyId, parameters });
     const page = this.#pages.pageOf(call, served, parameters);
     const behaviour = this.behaviours.next(call, page);
@@ -152,9 +154,7 @@ class Player {
     else send(response, ofAws(reply));
   }
 
-  #outcome({ call, region, parameters, service }: Understood): Outcome {
-    const served = servedCalls[call];
-    if (served === undefined) return { kind: 'fault', fault: faultOfKind('unknown-operation') };
+  #outcome({ call, region, parameters, service, served }: Understood): Outcome {
     const { region: own } = this.#saved;
     // Route 53 answers everywhere, and is told the region of the VPC.
     const asked = service.global ? (parameters['VPCRegion'] ?? own) : region;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type JsonObject } from '../../src/sources/aws-cli/json-documents.ts';
 import { askAll, canAsk } from './ask.ts';
 import { startAwsServer } from './aws-server.ts';
 import { sampleCalls, sampleFiles } from './sample/sample-calls.ts';
@@ -23,7 +24,7 @@ describe.each([
   });
 });
 
-const sizes: Readonly<Record<string, unknown>> = {
+const sizes: Readonly<Record<string, JsonObject>> = {
   'ec2:DescribeVpcs': { MaxResults: 3 },
   'lambda:ListFunctions': { MaxItems: 3 },
   'apigateway:GetRestApis': { limit: 3 },
@@ -36,7 +37,7 @@ test.each(asked.filter(({ call }) => call in sizes))(
   '$call: pages of the size that the request asks for',
   async ({ call, parameters, body }) => {
     await using server = await startAwsServer({ snapshot: sampleFiles() });
-    expect(await askAll(server.url, call, { ...parameters, ...Object(sizes[call]) })).toEqual(body);
+    expect(await askAll(server.url, call, { ...parameters, ...sizes[call] })).toEqual(body);
     expect(server.requests).toHaveLength(2);
     expect(server.complaints).toEqual([]);
   },

@@ -127,6 +127,16 @@ export const otherSamples = {
       FirewallArn: 'arn:aws:network-firewall:eu-west-1:111122223333:firewall/x',
     }),
   },
+  'sts:AssumeRole': {
+    others: {
+      Credentials: {
+        AccessKeyId: 'ASIA',
+        SecretAccessKey: 'a',
+        SessionToken: 'b',
+        Expiration: '2099-01-01T00:00:00Z',
+      },
+    },
+  },
   'sts:GetCallerIdentity': {
     others: { UserId: 'AIDA', Account: '111122223333', Arn: 'arn:aws:iam::111122223333:user/a' },
   },
