@@ -33,7 +33,7 @@ export function answerFrom(saved: SavedAnswers, pages: Pages, absent: Absent, qu
   const bodies = question.hasRegion ? bodiesFor(saved, question) : [];
   const { call, served } = question;
   if (served.lists.length === 0) {
-    const body = mergedBody(question, bodies) ?? callerOf(saved, call);
+    const body = mergedBody(question, bodies) ?? tokenServiceBody(saved, question);
     return body === undefined ? refused(call) : { kind: 'body', body };
   }
   if (bodies.length === 0 && absent === 'refuse') return refused(call);
@@ -75,17 +75,23 @@ function mergedBody({ call, parameters }: Question, bodies: readonly JsonObject[
   return body[name] === undefined ? undefined : { VpcId: vpcId, [name]: body[name] };
 }
 
-// Everyone may ask who they are.
-function callerOf({ accountId, answers }: SavedAnswers, call: string): JsonObject | undefined {
-  if (call !== 'sts:GetCallerIdentity') return undefined;
-  const account = accountId ?? /"OwnerId":"(\d{12})"/.exec(JSON.stringify(answers))?.[1];
-  return account === undefined
-    ? undefined
-    : {
-        UserId: 'AROAEXAMPLE:session',
-        Account: account,
-        Arn: `arn:aws:sts::${account}:assumed-role/audit/session`,
-      };
+// Nobody saves what STS answers, and without it nothing else is asked.
+function tokenServiceBody(saved: SavedAnswers, { call, parameters }: Question): JsonObject | undefined {
+  const inAnswers = /"OwnerId":"(\d{12})"/.exec(JSON.stringify(saved.answers))?.[1];
+  const account = saved.accountId ?? inAnswers ?? '111122223333';
+  const session = { id: 'AROAEXAMPLE:session', arn: `arn:aws:sts::${account}:assumed-role/audit/session` };
+  if (call === 'sts:GetCallerIdentity') return { UserId: session.id, Account: account, Arn: session.arn };
+  if (call !== 'sts:AssumeRole') return undefined;
+  return {
+    // Told apart by the role in the requests that are signed with it.
+    Credentials: {
+      AccessKeyId: `ASIA${String(parameters['RoleArn']).replaceAll(/\W/g, '')}`,
+      SecretAccessKey: 'secret',
+      SessionToken: 'session',
+      Expiration: '2099-01-01T00:00:00Z',
+    },
+    AssumedRoleUser: { AssumedRoleId: session.id, Arn: session.arn },
+  };
 }
 
 function refused(call: string): Outcome {

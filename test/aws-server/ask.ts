@@ -71,3 +71,66 @@ export async function ask(
 function isCommand(value: unknown): value is Command {
   return typeof value === 'function';
 }
+
+/**
+ * All pages of the SDK's answers to a call, their lists put together; by the SDK's paginator where it has one.
+ * @throws what the client throws.
+ */
+export async function askAll(url: string, call: string, parameters: JsonObject = {}): Promise<JsonObject> {
+  const [service, operation] = call.split(':');
+  if (!isAskedService(service)) throw new Error(`${call}: no client`);
+  const paginate: unknown = Reflect.get(modules[service], `paginate${operation}`);
+  if (!isPaginator(paginate)) return askByHand(url, call, parameters);
+  const pages: JsonObject[] = [];
+  // The paginator writes its token into the object that it is given.
+  const input = { ...parameters };
+  for await (const page of paginate({ client: clientOf(service, url) }, input)) pages.push({ ...page });
+  return joined(pages);
+}
+
+type Paginator = (settings: { readonly client: Client }, parameters: JsonObject) => AsyncIterable<object>;
+
+function isPaginator(value: unknown): value is Paginator {
+  return typeof value === 'function';
+}
+
+// The members that say where to go on, and the parameters that take them.
+const nextParameters: Readonly<Record<string, string>> = {
+  NextToken: 'NextToken',
+  NextMarker: 'Marker',
+  position: 'position',
+  NextRecordName: 'StartRecordName',
+  NextRecordType: 'StartRecordType',
+  NextRecordIdentifier: 'StartRecordIdentifier',
+};
+
+async function askByHand(url: string, call: string, parameters: JsonObject): Promise<JsonObject> {
+  const pages: JsonObject[] = [];
+  let next: JsonObject = {};
+  do {
+    const page = await ask(url, call, { ...parameters, ...next });
+    pages.push(page);
+    next = Object.fromEntries(
+      Object.entries(nextParameters).flatMap(([member, parameter]) =>
+        page[member] === undefined ? [] : [[parameter, page[member]]],
+      ),
+    );
+  } while (Object.keys(next).length > 0);
+  return joined(pages);
+}
+
+/** Pages put together: lists one behind the other, the members that tell of paging left out. */
+export function joined(pages: readonly JsonObject[]): JsonObject {
+  const whole: Record<string, unknown> = {};
+  for (const [name, value] of pages.flatMap((page) => Object.entries(page))) {
+    if (Array.isArray(value)) whole[name] = [listOf(whole[name]), listOf(value)].flat();
+    else if (!pagingMembers.includes(name)) whole[name] = value;
+  }
+  return whole;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+const pagingMembers = [...Object.keys(nextParameters), 'Marker', 'MaxItems', 'IsTruncated', '$metadata'];

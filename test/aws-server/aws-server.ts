@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { type JsonObject } from '../../src/sources/aws-cli/json-documents.ts';
 import { type Absent, answerFrom, type Outcome } from './answers.ts';
-import { type Behaviour, Behaviours, faultOf, faultOfKind, garbage } from './behaviour.ts';
+import { type Behaviour, Behaviours, faultOf, garbage } from './behaviour.ts';
 import { Pages } from './pages.ts';
 import { readSavedAnswers, type SavedAnswers, type SnapshotSource } from './saved-answers.ts';
+import { type ServedCall } from './served-call.ts';
 import { servedCalls } from './served-calls.ts';
 import { type Scope, scopeOf, type Service, serviceOf } from './services.ts';
 import { type HttpRequest, type Reply, UnsupportedRequest } from './wire/wire.ts';
@@ -78,6 +79,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
 /** A request that is signed and understood. */
 interface Understood extends AwsRequest {
   readonly service: Service;
+  readonly served: ServedCall;
 }
 
 class Player {
@@ -113,7 +115,7 @@ class Player {
       if (!(error instanceof UnsupportedRequest)) throw error;
       this.complaints.push(`${service.name}: ${error.message}`);
       const message = `The loopback server does not support this: ${error.message}`;
-      send(response, service.wire.fault({ kind: 'invalid-parameter', message }));
+      send(response, ofAws(service.wire.fault({ kind: 'invalid-parameter', message })));
     }
   }
 
@@ -122,11 +124,13 @@ class Player {
     const call = `${service.name}:${asked?.operation ?? ''}`;
     const served = servedCalls[call];
     if (asked === undefined || served === undefined) {
-      throw new UnsupportedRequest(`${request.method} ${request.path} ${asked?.operation ?? request.body}`);
+      throw new UnsupportedRequest(
+        `${request.method} ${request.path} ${asked?.operation ?? request.body}`.trim(),
+      );
     }
     const { accessKeyId, region } = scope;
     const { parameters } = asked;
-    const understood = { call, region, accessKeyId, parameters, service };
+    const understood = { call, region, accessKeyId, parameters, service, served };
     this.requests.push({ call, region, accessKeyId, parameters });
     const page = this.#pages.pageOf(call, served, parameters);
     const behaviour = this.behaviours.next(call, page);
@@ -146,12 +150,11 @@ class Player {
         ? service.wire.fault(outcome.fault)
         : service.wire.answer(asked.operation, outcome.body);
     if (behaviour?.kind === 'cut') sendHalf(response, reply);
-    else send(response, behaviour?.kind === 'garbage' ? garbage(behaviour.form, reply) : reply);
+    else if (behaviour?.kind === 'garbage') send(response, garbage(behaviour.form, ofAws(reply)));
+    else send(response, ofAws(reply));
   }
 
-  #outcome({ call, region, parameters, service }: Understood): Outcome {
-    const served = servedCalls[call];
-    if (served === undefined) return { kind: 'fault', fault: faultOfKind('unknown-operation') };
+  #outcome({ call, region, parameters, service, served }: Understood): Outcome {
     const { region: own } = this.#saved;
     // Route 53 answers everywhere, and is told the region of the VPC.
     const asked = service.global ? (parameters['VPCRegion'] ?? own) : region;
@@ -168,8 +171,13 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   return { method, path: url.pathname, query: url.searchParams, headers, body };
 }
 
+// The mark of an answer that comes from AWS.
+function ofAws({ headers, ...reply }: Reply): Reply {
+  return { ...reply, headers: { ...headers, 'x-amzn-requestid': randomUUID() } };
+}
+
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, { ...headers, 'x-amzn-requestid': randomUUID() }).end(body);
+  response.writeHead(status, headers).end(body);
 }
 
 function sendHalf(response: ServerResponse, { status, headers, body }: Reply): void {

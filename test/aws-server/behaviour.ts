@@ -7,7 +7,7 @@ export type Behaviour = {
   /** Only from this page on; the first page is 1. */
   readonly fromPage?: number;
 } & (
-  | { readonly kind: Exclude<FaultKind, 'invalid-token' | 'invalid-parameter' | 'unsigned'> }
+  | { readonly kind: Exclude<FaultKind, 'invalid-token' | 'invalid-parameter'> }
   /** An error of the very code. */
   | { readonly kind: 'coded'; readonly code: string; readonly status: number }
   /** The connection ends before the answer, or in the middle of its body. */
@@ -52,17 +52,14 @@ export class Behaviours {
   }
 }
 
-const messages: Readonly<Record<FaultKind, string>> = {
+const messages = {
   'access-denied': 'You are not authorized to perform this operation.',
   throttled: 'Rate exceeded',
-  'invalid-token': 'The token is invalid.',
-  'invalid-parameter': 'The value of a parameter is invalid.',
   'unknown-operation': 'The action is not valid for this web service.',
   'expired-credentials': 'The security token included in the request is expired',
   'disabled-region': 'AWS was not able to validate the provided access credentials',
-  unsigned: 'Request is missing Authentication Token',
   'server-error': 'An internal error has occurred',
-};
+} satisfies Partial<Record<FaultKind, string>>;
 
 /** The error that a behaviour makes; undefined for the others. */
 export function faultOf(behaviour: Behaviour): Fault | undefined {
@@ -76,19 +73,14 @@ export function faultOf(behaviour: Behaviour): Fault | undefined {
       return { kind: 'coded', code, status, message: 'The request cannot be answered.' };
     }
     default:
-      return faultOfKind(behaviour.kind);
+      return { kind: behaviour.kind, message: messages[behaviour.kind] };
   }
-}
-
-/** An error of a kind with a message such as AWS's. */
-export function faultOfKind(kind: FaultKind): Fault {
-  return { kind, message: messages[kind] };
 }
 
 const page = (title: string): string =>
   `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
 
-/** What is sent in the place of the given answer. */
+/** What is sent in the place of the given answer. Only the truncated answer bears AWS's headers. */
 export function garbage(form: GarbageForm, reply: Reply): Reply {
   const html = { 'content-type': 'text/html; charset=utf-8' };
   switch (form) {
@@ -103,6 +95,6 @@ export function garbage(form: GarbageForm, reply: Reply): Reply {
         ? { status: 200, headers: { 'content-type': 'application/json' }, body: '{"message":"ok"}' }
         : { status: 200, headers: { 'content-type': 'text/xml' }, body: '<message>ok</message>' };
     case 'empty':
-      return { ...reply, body: '' };
+      return { status: 200, headers: {}, body: '' };
   }
 }

@@ -70,6 +70,7 @@ const otherCalls: Readonly<Record<string, ServedCall>> = {
   },
   'network-firewall:ListFirewalls': { lists: ['Firewalls'], paging: nextToken },
   'sts:GetCallerIdentity': { lists: [], paging: 'none' },
+  'sts:AssumeRole': { lists: [], paging: 'none' },
 };
 
 /** The calls that the server answers, as SERVICE:OPERATION. */

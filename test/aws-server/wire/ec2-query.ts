@@ -14,7 +14,6 @@ const codes: FaultCodes = {
   'unknown-operation': ['InvalidAction', 400],
   'expired-credentials': ['RequestExpired', 400],
   'disabled-region': ['AuthFailure', 401],
-  unsigned: ['MissingAuthenticationToken', 403],
   'server-error': ['InternalError', 500],
 };
 

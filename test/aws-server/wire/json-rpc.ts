@@ -12,7 +12,6 @@ const codes: FaultCodes = {
   'unknown-operation': ['UnknownOperationException', 400],
   'expired-credentials': ['ExpiredTokenException', 400],
   'disabled-region': ['UnrecognizedClientException', 400],
-  unsigned: ['MissingAuthenticationTokenException', 400],
   'server-error': ['InternalServiceErrorException', 500],
 };
 

@@ -18,7 +18,6 @@ const codes: FaultCodes = {
   'unknown-operation': ['UnknownOperationException', 404],
   'expired-credentials': ['ExpiredTokenException', 403],
   'disabled-region': ['UnrecognizedClientException', 403],
-  unsigned: ['MissingAuthenticationTokenException', 403],
   'server-error': ['ServiceException', 500],
 };
 

@@ -16,7 +16,6 @@ const codes: FaultCodes = {
   'unknown-operation': ['InvalidAction', 400],
   'expired-credentials': ['ExpiredToken', 403],
   'disabled-region': ['InvalidClientTokenId', 403],
-  unsigned: ['MissingAuthenticationToken', 403],
   'server-error': ['InternalFailure', 500],
 };
 

@@ -33,7 +33,6 @@ export type FaultKind =
   | 'unknown-operation'
   | 'expired-credentials'
   | 'disabled-region'
-  | 'unsigned'
   | 'server-error';
 
 /** An error, by its kind or with the very code that the answer is to bear. */
