@@ -1,5 +1,4 @@
-import { takeSnapshot } from '../sources/aws/take-snapshot.ts';
-import { snapshotContents, type Snapshot } from '../sources/aws/snapshot.ts';
+import { snapshotContents, type Snapshot } from '../sources/aws-cli/snapshot.ts';
 import { type LoadedConfiguration, toConfiguration } from '../sources/aws-cli/to-configuration.ts';
 import { prepareAwsEnvironment } from './aws-environment.ts';
 import { makeProgress } from './progress.ts';
@@ -18,10 +17,12 @@ export interface AccountOptions {
  */
 export async function askAws(options: AccountOptions, world: World): Promise<Snapshot> {
   prepareAwsEnvironment(options.profile);
+  const { takeSnapshot } = await import('../sources/aws/take-snapshot.ts');
   const progress = makeProgress(world.stderr);
   try {
     return await takeSnapshot({
       region: parseRegionFlag(options.region),
+      profile: options.profile ?? world.env['AWS_PROFILE'],
       authoritiesFile: world.env['AWS_CA_BUNDLE'],
       userAgent: `planecheck/${world.version}`,
       onStart: (region) => {

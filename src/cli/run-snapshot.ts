@@ -4,7 +4,7 @@ import { askAws } from './live-input.ts';
 import { type Outcome } from './outcome.ts';
 import { refuseExisting, writeSnapshot } from './write-snapshot.ts';
 import { type World } from './world.ts';
-import { type Snapshot } from '../sources/aws/snapshot.ts';
+import { type Snapshot } from '../sources/aws-cli/snapshot.ts';
 
 /**
  * Saves what AWS tells of an account.

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Snapshot, snapshotFiles } from '../sources/aws/snapshot.ts';
+import { type Snapshot, snapshotFiles } from '../sources/aws-cli/snapshot.ts';
 import { InputError } from '../sources/input-error.ts';
 import { OutputError } from './write-text.ts';
 

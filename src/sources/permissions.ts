@@ -8,7 +8,7 @@ export interface Policy {
 }
 
 /** One statement of a {@link Policy}. */
-export interface PolicyStatement {
+interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
   readonly Action: readonly string[];

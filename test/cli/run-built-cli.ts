@@ -19,10 +19,17 @@ export interface RunOptions {
   readonly cwd?: string;
 }
 
+// Whoever runs the tests may have an account.
+const noAccount = {
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
 /** Starts the built program as a process of its own; nobody reads its output yet. */
 export function startBuiltCli(args: readonly string[], { env = {}, cwd }: RunOptions = {}) {
   return spawn(process.execPath, [inject('builtCli'), ...args], {
-    env: { ...env },
+    env: { ...noAccount, ...env },
     ...(cwd === undefined ? {} : { cwd }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

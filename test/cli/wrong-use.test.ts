@@ -9,7 +9,12 @@ type Mistake = readonly [line: string, ...said: string[]];
 
 const mistakes: readonly Mistake[] = [
   // Commands
-  ['adit', 'there is no command "adit"', 'Did you mean audit?', 'audit, explain, snapshot, checks, permissions'],
+  [
+    'adit',
+    'there is no command "adit"',
+    'Did you mean audit?',
+    'audit, explain, snapshot, checks, permissions',
+  ],
   ['probe', 'there is no command "probe"', 'audit, explain, snapshot, checks, permissions'],
   ['--example', '--example stands where a command is expected', 'planecheck --help'],
   ['-x', '-x stands where a command is expected'],
@@ -45,7 +50,7 @@ const mistakes: readonly Mistake[] = [
   ['audit empty --profile dev', '--profile chooses whom to ask AWS as, and empty is read instead'],
   ['audit --example --profile dev', 'and --example is read instead'],
   ['snapshot --region eu-west-1', 'snapshot needs --output', '.zip'],
-  ['snapshot --output empty.json', '--output empty.json is there already', 'never written over'],
+  ['snapshot --output wrong.json', '--output wrong.json is there already', 'never written over'],
   ['snapshot --output nowhere/else', 'is no folder', 'Make it first'],
   ['snapshot here --output there', 'here'],
   ['permissions all', 'all'],

@@ -21,9 +21,19 @@ import {
   DescribeVpcsCommand,
   GetManagedPrefixListEntriesCommand,
 } from '@aws-sdk/client-ec2';
-import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
+import { type JsonObject } from '../aws-cli/json-documents.ts';
 import { type CallName } from '../calls.ts';
-import { type Ask, askEach, askOnce, byId, itemsOf, neededTextAt, textAt } from './ask.ts';
+import {
+  type Ask,
+  askEach,
+  askOnce,
+  byId,
+  itemsOf,
+  listAt,
+  neededTextAt,
+  type Subject,
+  textAt,
+} from './ask.ts';
 
 // The most that each call takes: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Operations.html
 const thousand = { MaxResults: 1000 };
@@ -125,18 +135,18 @@ const mostValues = 200;
 
 // By a filter and not by their ids: an id that is gone would fail the call for all of them.
 function instancesOf(routeTables: readonly JsonObject[]) {
-  const routes = routeTables.flatMap(itemsOf).flatMap(({ Routes: all }) => (Array.isArray(all) ? all : []));
-  const ids = new Set(routes.filter(isJsonObject).flatMap((route) => textAt(route, 'InstanceId') ?? []));
+  const routes = routeTables.flatMap(itemsOf).flatMap((table) => listAt(table, 'Routes'));
+  const ids = new Set(routes.flatMap((route) => textAt(route, 'InstanceId') ?? []));
   const sorted = [...ids].toSorted();
   return Array.from({ length: Math.ceil(sorted.length / mostValues) }, (_, at) => ({
     Filters: [{ Name: 'instance-id', Values: sorted.slice(at * mostValues, (at + 1) * mostValues) }],
   }));
 }
 
-function filtersOf({ Filters: filters }: Readonly<Record<string, unknown>>) {
-  const all: readonly unknown[] = Array.isArray(filters) ? filters : [];
-  return all.filter(isJsonObject).map((filter) => {
-    const values: readonly unknown[] = Array.isArray(filter['Values']) ? filter['Values'] : [];
+function filtersOf(subject: Subject) {
+  return listAt(subject, 'Filters').map((filter) => {
+    const { Values: given } = filter;
+    const values: readonly unknown[] = Array.isArray(given) ? given : [];
     return {
       Name: neededTextAt(filter, 'Name'),
       Values: values.filter((value) => typeof value === 'string'),

@@ -51,10 +51,14 @@ export function askEach(
 
 /** The things that a page lists. */
 export function itemsOf(page: JsonObject): readonly JsonObject[] {
-  return Object.values(page)
-    .filter((value) => Array.isArray(value))
-    .flat()
-    .filter(isJsonObject);
+  return Object.keys(page).flatMap((key) => listAt(page, key));
+}
+
+/** A list of objects in a page or in a part of it; empty where there is none. */
+export function listAt(object: Readonly<Record<string, unknown>>, key: string): readonly JsonObject[] {
+  const value: unknown = object[key];
+  const members: readonly unknown[] = Array.isArray(value) ? value : [];
+  return members.filter(isJsonObject);
 }
 
 /** A field of a page or parameter of a request as text; undefined where it is none. */

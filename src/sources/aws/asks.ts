@@ -5,7 +5,7 @@ import { serviceAsks } from './ask-services.ts';
 import { transitGatewayAsks } from './ask-transit-gateways.ts';
 
 /** Every call that is made when an account is read, by its name. */
-export const asks = { ...serviceAsks, ...ec2Asks, ...transitGatewayAsks, ...nameAsks };
+const asks = { ...serviceAsks, ...ec2Asks, ...transitGatewayAsks, ...nameAsks };
 
 /** The names of {@link asks}. */
 export const askedCalls: readonly AskedCall[] = Object.keys(asks).filter(isAsked);

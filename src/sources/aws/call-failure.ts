@@ -9,6 +9,9 @@ export type CallFailure =
   /** Anything else: throttled to the end, not known in the region, no answer of AWS's. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
+/** The code of what came back in the place of an answer of AWS's. */
+export const notAnAnswer = 'NotAnAnswerOfAws';
+
 const refusals =
   /^(?:UnauthorizedOperation|UnauthorizedAccess|AccessDenied\w*|NotAuthorized\w*|OptInRequired|ForbiddenException)$/i;
 
@@ -32,9 +35,11 @@ export function failureOf(error: unknown): CallFailure {
       'Sign in again (aws sso login), give other credentials (--profile, AWS_PROFILE, AWS_ACCESS_KEY_ID), or enable the region in the account.',
     );
   }
-  const short = cut(message);
-  if (refusals.test(code)) return { kind: 'refused', code, message: short };
-  return { kind: 'failed', code, message: short };
+  if (refusals.test(code)) return { kind: 'refused', code, message: cut(message) };
+  // The SDK's parsers tell where the text stopped making sense, and quote nothing of it.
+  if ('$response' in error && ['Error', 'SyntaxError', 'TypeError', 'Unknown', 'UnknownError'].includes(code))
+    return { kind: 'failed', code: notAnAnswer, message: 'what came back is not in the form of AWS' };
+  return { kind: 'failed', code, message: cut(message) };
 }
 
 function unansweredIn(error: Error): UnansweredError | null {

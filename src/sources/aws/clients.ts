@@ -13,6 +13,8 @@ import { SignedCaller } from './signed-caller.ts';
 export interface ClientOptions {
   /** Undefined: what the environment and the profile say. */
   readonly region: string | undefined;
+  /** The profile that the environment sets, for messages. */
+  readonly profile: string | undefined;
   /** Certificate authorities beside those of Node.js, as PEM; null for none. */
   readonly authorities: string | null;
   readonly userAgent: string;
@@ -39,7 +41,12 @@ const attempts = 10;
  * Makes the clients, and finds credentials and region as the AWS CLI does: environment, profile, SSO, roles.
  * @throws InputError `no-region`; UnableError `no-credentials`.
  */
-export async function makeClients({ region, authorities, userAgent }: ClientOptions): Promise<Clients> {
+export async function makeClients({
+  region,
+  profile,
+  authorities,
+  userAgent,
+}: ClientOptions): Promise<Clients> {
   const handler = new AwsHttpHandler({ authorities });
   const shared = {
     requestHandler: handler,
@@ -50,7 +57,7 @@ export async function makeClients({ region, authorities, userAgent }: ClientOpti
   } as const;
   const ec2 = new EC2Client(shared);
   const found = await regionOf(ec2);
-  await findCredentials(ec2);
+  await findCredentials(ec2, profile);
   const { credentials, sha256, useDualstackEndpoint, useFipsEndpoint } = ec2.config;
   const same = { ...shared, credentials };
   return {
@@ -89,13 +96,14 @@ async function regionOf(client: EC2Client): Promise<string> {
   }
 }
 
-async function findCredentials(client: EC2Client): Promise<void> {
+async function findCredentials(client: EC2Client, profile: string | undefined): Promise<void> {
   try {
     await client.config.credentials();
   } catch (error) {
+    const whose = profile === undefined ? '' : ` as the profile ${profile}`;
     throw new UnableError(
       'no-credentials',
-      `no credentials to ask AWS with: ${messageOf(error)}`,
+      `no credentials to ask AWS with${whose}: ${messageOf(error)}`,
       `Give --profile, or set credentials as for the AWS CLI (aws configure, aws sso login, AWS_ACCESS_KEY_ID). ${withoutAws}`,
     );
   }

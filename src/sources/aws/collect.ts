@@ -5,7 +5,7 @@ import { callOf } from '../calls.ts';
 import { UnableError } from '../unable-error.ts';
 import { type PagesOf, type Subject, textAt } from './ask.ts';
 import { askedCalls, askOf, isAsked, type AskedCall } from './asks.ts';
-import { type CallFailure, failureOf } from './call-failure.ts';
+import { type CallFailure, failureOf, notAnAnswer } from './call-failure.ts';
 import { type Clients } from './clients.ts';
 
 /** One request with everything that came back. */
@@ -110,17 +110,21 @@ function tokenOf(page: JsonObject): string | null {
   return [first, ...recordKeys.map((key) => textAt(page, key) ?? '')].join(' ');
 }
 
+const keysOfOthers: Partial<Record<AskedCall, string>> = {
+  'ec2:DescribeVpcAttribute': 'VpcId',
+  'sts:GetCallerIdentity': 'Account',
+};
+
 // As the AWS CLI prints it: without what the SDK adds, dates as text.
 function plainPage(call: AskedCall, output: object): JsonObject {
-  const { $metadata: metadata, ...page }: JsonObject = { ...output };
+  const { $metadata: _, ...page }: JsonObject = { ...output };
   const plain: unknown = JSON.parse(JSON.stringify(page));
-  if (!isJsonObject(plain)) throw new Error(`${call}: an answer that is no object`);
-  const { topLevelKey } = callOf(call);
-  if (topLevelKey === null || topLevelKey in plain) return plain;
-  // A list without members may be left out; the page of a proxy reads like that too.
-  if (isJsonObject(metadata) && textAt(metadata, 'requestId') !== undefined)
-    return { ...plain, [topLevelKey]: [] };
-  throw Object.assign(new Error('the answer is not one of AWS'), { name: 'NotAnAnswerOfAws' });
+  const key = callOf(call).topLevelKey ?? keysOfOthers[call];
+  if (isJsonObject(plain) && (key === undefined || key in plain)) return plain;
+  // API Gateway leaves a list without members out.
+  if (isJsonObject(plain) && call === 'apigateway:GetRestApis') return { items: [] };
+  // The page of a proxy reads like an answer in which every field is left out: nothing of it may count as empty.
+  throw Object.assign(new Error('what came back is no answer to the call'), { name: notAnAnswer });
 }
 
 function noAnswer(answered: readonly Answered[], region: string): UnableError {

@@ -90,7 +90,9 @@ export class AwsHttpHandler {
       body: bodyOf(request.body),
       ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
     });
-    return new HttpResponse({ statusCode, headers: plainHeaders(headers), body });
+    // Read here to its end: an answer that breaks off is to be asked for again, as a broken connection is.
+    const bytes = new Uint8Array(await body.arrayBuffer());
+    return new HttpResponse({ statusCode, headers: plainHeaders(headers), body: bytes });
   }
 
   #remember(host: string, error: unknown): unknown {

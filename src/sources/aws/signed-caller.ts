@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { text as readText } from 'node:stream/consumers';
 import { HttpRequest } from '@smithy/core/protocols';
 import { AdaptiveRetryStrategy } from '@smithy/core/retry';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -12,6 +11,7 @@ import {
 } from '@smithy/types';
 import { partitionOf } from '../../targets/partition.ts';
 import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
+import { notAnAnswer } from './call-failure.ts';
 import { configuredEndpoint } from './configured-endpoint.ts';
 import { type AwsHttpHandler } from './http-handler.ts';
 
@@ -84,7 +84,9 @@ export class SignedCaller {
     const signer = new SignatureV4({ credentials, sha256, region, service });
     const signed = await signer.sign(request);
     const { response } = await handler.handle(new HttpRequest(signed));
-    return readAnswer(response.statusCode, response.headers, await readText(response.body));
+    const bytes: unknown = response.body;
+    const text = bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : '';
+    return readAnswer(response.statusCode, response.headers, text);
   }
 
   // https://docs.aws.amazon.com/general/latest/gr/rande.html: the pattern that these services follow.
@@ -139,7 +141,7 @@ function readAnswer(status: number, headers: Readonly<Record<string, string>>, t
   const code = typeof type === 'string' ? type.replace(/:.*$/, '').replace(/^.*#/, '') : null;
   const message = body?.['message'] ?? body?.['Message'];
   const told = typeof message === 'string' ? message : `status ${status}`;
-  throw new AnsweredError(code ?? 'NotAnAnswerOfAws', told, status);
+  throw new AnsweredError(code ?? notAnAnswer, told, status);
 }
 
 function jsonOf(text: string): JsonObject | null {

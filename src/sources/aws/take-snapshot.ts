@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { InputError } from '../input-error.ts';
 import { makeClients } from './clients.ts';
 import { collect, type CollectingStep } from './collect.ts';
-import { type Snapshot } from './snapshot.ts';
+import { type Snapshot } from '../aws-cli/snapshot.ts';
 import { toSnapshot } from './to-snapshot.ts';
 
 /** How an account is to be read. */
 export interface SnapshotOptions {
   /** Undefined: what the environment and the profile say. */
   readonly region: string | undefined;
+  /** The profile that the environment sets, for messages; undefined for none. */
+  readonly profile: string | undefined;
   /** A file of certificate authorities to trust beside those of Node.js (AWS_CA_BUNDLE); undefined for none. */
   readonly authoritiesFile: string | undefined;
   /** What AWS's logs show as the caller's program. */
@@ -23,10 +25,10 @@ export interface SnapshotOptions {
  * @throws InputError `no-region`, `path-not-found`; UnableError where AWS cannot be asked.
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
-  const { region, authoritiesFile, userAgent, onStart, onStep } = options;
+  const { region, profile, authoritiesFile, userAgent, onStart, onStep } = options;
   const authorities = authoritiesFile === undefined ? null : await readAuthorities(authoritiesFile);
   const takenAt = `${new Date().toISOString().slice(0, 19)}Z`;
-  const clients = await makeClients({ region, authorities, userAgent });
+  const clients = await makeClients({ region, profile, authorities, userAgent });
   try {
     onStart(clients.region);
     return toSnapshot(await collect(clients, onStep), clients.region, takenAt);

@@ -2,7 +2,7 @@ import { type JsonObject } from '../aws-cli/json-documents.ts';
 import { type ManifestCall, manifestSchema } from '../aws-cli/manifest.ts';
 import { type Subject } from './ask.ts';
 import { type Answered, callerOf } from './collect.ts';
-import { type Snapshot } from './snapshot.ts';
+import { type Snapshot } from '../aws-cli/snapshot.ts';
 
 /**
  * The snapshot of what AWS answered.

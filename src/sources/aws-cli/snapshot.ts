@@ -1,6 +1,6 @@
-import { type JsonObject } from '../aws-cli/json-documents.ts';
-import { type Manifest, manifestFileName } from '../aws-cli/manifest.ts';
-import { type FileContent } from '../aws-cli/saved-file.ts';
+import { type JsonObject } from './json-documents.ts';
+import { type Manifest, manifestFileName } from './manifest.ts';
+import { type FileContent } from './saved-file.ts';
 
 /** A saved configuration: the manifest, and the answers by the names of their files. */
 export interface Snapshot {
