@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatAddress, parseAddress } from '../../../src/network/address.ts';
-import { containsRange, parseCidr } from '../../../src/network/address-range.ts';
+import { containsRange, parseCidr, singleAddress } from '../../../src/network/address-range.ts';
 import { globalAddresses } from '../../../src/network/special-addresses.ts';
 import { clientRanges } from '../../../src/path/start-walk.ts';
 import { ephemeralPorts } from '../../../src/network/ports.ts';
@@ -10,7 +10,7 @@ import { amazonDnsAddress, isAmazonDns } from '../build/names.ts';
 import { placesOf, placeOfVpc } from '../build/place.ts';
 import { type Account } from '../network/account.ts';
 import { type Connection } from './ask.ts';
-import { addressesWithin, type Edges, edgesOf, portsWithin, rangeOfText } from './edges.ts';
+import { addressesWithin, type Edges, edgesOf, portsWithin } from './edges.ts';
 import { hostOf } from './internet.ts';
 
 /** A connection to be tried, and the path that it belongs to. */
@@ -99,7 +99,7 @@ function homeAddress(
   if (family === 'ipv6' && !client.usesIpv6) return null;
   const subnet = account.Subnets.find(({ SubnetId: id }) => id === client.subnetId);
   const block = family === 'ipv4' ? subnet?.CidrBlock : subnet?.Ipv6CidrBlocks[0];
-  const base = rangeOfText(block?.split('/')[0] ?? '');
+  const base = parseAddress(block?.split('/')[0] ?? '');
   if (base === undefined) return null;
   const taken = new Set([
     ...account.NetworkInterfaces.flatMap((item) =>
@@ -107,7 +107,7 @@ function homeAddress(
     ),
     ...paths.flatMap(({ target }) => (target.kind === 'address' ? formatAddress(target.address) : [])),
   ]);
-  const first = base.first + 4n;
+  const first = base.value + 4n;
   const free = Array.from({ length: 32 }, (_, index) =>
     formatAddress({ family, value: first + BigInt(index) }),
   ).filter((address) => !taken.has(address));
@@ -224,8 +224,8 @@ function publicTargets({ account }: PlanRequest, edges: Edges, family: 'ipv4' | 
     ...account.Vpcs.flatMap((vpc) => vpc.Ipv6CidrBlocks),
     ...lists.flatMap(({ Entries: all }) => all),
   ].flatMap((block) => parseCidr(block) ?? []);
-  return addressesWithin(edges, globalAddresses[family], family).filter((address) => {
-    const range = rangeOfText(address);
-    return range !== undefined && !own.some((block) => containsRange(block, range));
+  return addressesWithin(edges, globalAddresses[family], family).filter((text) => {
+    const address = parseAddress(text);
+    return address !== undefined && !own.some((block) => containsRange(block, singleAddress(address)));
   });
 }
