@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { formatAddress, parseAddress } from '../../../src/network/address.ts';
 import { containsRange, parseCidr, singleAddress } from '../../../src/network/address-range.ts';
 import { globalAddresses } from '../../../src/network/special-addresses.ts';
@@ -12,6 +11,7 @@ import { type Account } from '../network/account.ts';
 import { type Connection } from './ask.ts';
 import { addressesWithin, type Edges, edgesOf, portsWithin } from './edges.ts';
 import { hostOf } from './internet.ts';
+import { chosen, somePort } from './salted-choice.ts';
 
 /** A connection to be tried, and the path that it belongs to. */
 export interface PlannedConnection extends Connection {
@@ -146,7 +146,9 @@ function connectionsOf(request: PlanRequest, plan: PathPlan): readonly PlannedCo
   const { vantage, target, decision } = path;
   const host = hostOf(target);
   const [first = ''] = addresses;
-  const port = somePort(vantage.ports, request.salt, path.id);
+  const salt = `${request.salt} ${path.id}`;
+  // Between the edges, where nothing special is: another port for each path, so that packets can be told apart.
+  const port = somePort(vantage.ports, salt);
   const common = { path, client, port: target.port, serverName: null } as const;
   const main: Connection = { clientAddress: home, clientPort: port, address: first, natPort: null };
   const varied = variantsOf(request, plan, main).map((connection) => ({
@@ -159,29 +161,9 @@ function connectionsOf(request: PlanRequest, plan: PathPlan): readonly PlannedCo
     { ...common, ...main, serverName: host, role: 'main' },
     ...(passes === null ? [] : [{ ...common, ...passes, role: 'passes' as const }]),
     ...(fails === null ? [] : [{ ...common, ...fails, role: 'fails' as const }]),
-    ...chosen(varied, request.edgesOfPath, `${request.salt} ${path.id}`),
+    ...chosen(varied, request.edgesOfPath, (_, index) => `${salt} ${index}`),
   ];
   return found;
-}
-
-// Between the edges, where nothing special is: another port for each path, so that packets can be told apart.
-function somePort(
-  { first, last }: { readonly first: number; readonly last: number },
-  ...salt: readonly string[]
-): number {
-  return first + (hashOf(salt.join(' ')) % (last - first + 1));
-}
-
-function hashOf(text: string): number {
-  return createHash('sha1').update(text).digest().readUInt32BE(0);
-}
-
-function chosen<T>(items: readonly T[], count: number, salt: string): readonly T[] {
-  return items
-    .map((item, index) => ({ item, order: hashOf(`${salt} ${index}`) }))
-    .toSorted((x, y) => x.order - y.order)
-    .slice(0, count)
-    .map(({ item }) => item);
 }
 
 // One thing at a time differs from the first connection; at the end some things together.
@@ -205,7 +187,7 @@ function variantsOf(
     ...natPorts.map((natPort) => ({
       ...main,
       natPort,
-      clientPort: somePort(vantage.ports, `${main.clientPort}`, `${natPort}`),
+      clientPort: somePort(vantage.ports, `${main.clientPort} ${natPort}`),
     })),
     ...clients.map((clientAddress, index) => ({
       ...main,
