@@ -6,10 +6,11 @@ import { type Lab } from '../kernel/lab.ts';
 import { type LabCase } from '../network/case.ts';
 import { keyOfPath, ordinaryEngine, predict, type Question, questionOf } from './ask.ts';
 import { clientOf } from './clients.ts';
-import { compare, type Mismatch, type Recorded, recordOf } from './compare.ts';
+import { compare, type Mismatch } from './compare.ts';
 import { hostOf, publicNames } from './internet.ts';
 import { type Observable, observe } from './observe.ts';
 import { planOf } from './plan.ts';
+import { type Recorded, recordOf } from './record.ts';
 import { chosen } from './salted-choice.ts';
 
 /** A network with what was predicted and what was seen. */
