@@ -1,17 +1,14 @@
 import { formatAddress, parseAddress } from '../../../src/network/address.ts';
-import { containsRange, parseCidr, singleAddress } from '../../../src/network/address-range.ts';
-import { globalAddresses } from '../../../src/network/special-addresses.ts';
-import { clientRanges } from '../../../src/path/start-walk.ts';
-import { ephemeralPorts } from '../../../src/network/ports.ts';
 import { type AuditPath } from '../../../src/audit/judge-paths.ts';
 import { type Client, type NameServer } from '../build/fabric.ts';
 import { amazonDnsAddress, isAmazonDns } from '../build/names.ts';
 import { placesOf, placeOfVpc } from '../build/place.ts';
 import { type Account } from '../network/account.ts';
 import { type Connection } from './ask.ts';
-import { addressesWithin, type Edges, edgesOf, portsWithin } from './edges.ts';
+import { type Edges, edgesOf } from './edges.ts';
 import { hostOf } from './internet.ts';
 import { chosen, somePort } from './salted-choice.ts';
+import { variantsOf } from './variants.ts';
 
 /** A connection to be tried, and the path that it belongs to. */
 export interface PlannedConnection extends Connection {
@@ -142,7 +139,7 @@ interface PathPlan {
 }
 
 function connectionsOf(request: PlanRequest, plan: PathPlan): readonly PlannedConnection[] {
-  const { path, client, home, addresses } = plan;
+  const { path, client, edges, home, addresses } = plan;
   const { vantage, target, decision } = path;
   const host = hostOf(target);
   const [first = ''] = addresses;
@@ -151,7 +148,7 @@ function connectionsOf(request: PlanRequest, plan: PathPlan): readonly PlannedCo
   const port = somePort(vantage.ports, salt);
   const common = { path, client, port: target.port, serverName: null } as const;
   const main: Connection = { clientAddress: home, clientPort: port, address: first, natPort: null };
-  const varied = variantsOf(request, plan, main).map((connection) => ({
+  const varied = variantsOf({ account: request.account, path, edges, addresses }, main).map((connection) => ({
     ...common,
     ...connection,
     role: 'edge' as const,
@@ -164,50 +161,4 @@ function connectionsOf(request: PlanRequest, plan: PathPlan): readonly PlannedCo
     ...chosen(varied, request.edgesOfPath, (_, index) => `${salt} ${index}`),
   ];
   return found;
-}
-
-// One thing at a time differs from the first connection; at the end some things together.
-function variantsOf(
-  request: PlanRequest,
-  { path, edges, addresses }: PathPlan,
-  main: Connection,
-): readonly Connection[] {
-  const { vantage, family, decision, target } = path;
-  const clients = addressesWithin(edges, clientRanges(vantage, family), family);
-  const ports = portsWithin(edges, vantage.ports);
-  const isPublic = decision.resolution?.by === 'public-dns' && decision.addresses.length === 0;
-  const list = target.kind === 'service' ? target.prefixListName : null;
-  const targets = isPublic && list === null ? publicTargets(request, edges, family) : addresses;
-  const isTranslated = decision.trace.steps.some(({ code }) => code.startsWith('nat-'));
-  const natPorts = family === 'ipv4' && isTranslated ? portsWithin(edges, ephemeralPorts) : [];
-  return [
-    ...clients.map((clientAddress) => ({ ...main, clientAddress })),
-    ...ports.map((clientPort) => ({ ...main, clientPort })),
-    ...targets.map((address) => ({ ...main, address })),
-    ...natPorts.map((natPort) => ({
-      ...main,
-      natPort,
-      clientPort: somePort(vantage.ports, `${main.clientPort} ${natPort}`),
-    })),
-    ...clients.map((clientAddress, index) => ({
-      ...main,
-      clientAddress,
-      clientPort: ports[index % ports.length] ?? main.clientPort,
-      address: targets[index % targets.length] ?? main.address,
-    })),
-  ];
-}
-
-// The service may have any global address that no VPC has, so each edge of a public block is one that it may have.
-function publicTargets({ account }: PlanRequest, edges: Edges, family: 'ipv4' | 'ipv6'): readonly string[] {
-  // Addresses in the list of a service of AWS's are no other service's.
-  const lists = account.PrefixLists.filter(({ PrefixListName: name }) => name.startsWith('com.amazonaws.'));
-  const own = [
-    ...account.Vpcs.flatMap((vpc) => vpc.Ipv6CidrBlocks),
-    ...lists.flatMap(({ Entries: all }) => all),
-  ].flatMap((block) => parseCidr(block) ?? []);
-  return addressesWithin(edges, globalAddresses[family], family).filter((text) => {
-    const address = parseAddress(text);
-    return address !== undefined && !own.some((block) => containsRange(block, singleAddress(address)));
-  });
 }
