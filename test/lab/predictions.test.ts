@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeAuthority } from './kernel/authority.ts';
-import { type LabPool, openLabPool } from './kernel/pool.ts';
+import { type LabPool } from './kernel/pool.ts';
 import { loadMutant } from './mutation/load-mutant.ts';
 import { mutations } from './mutation/mutations.ts';
-import { failureOf, type ProvedCase, proveSeed, shrinkSeed } from './proof/campaign.ts';
+import { failureOf, openCampaignLabs, type ProvedCase, proveSeed, shrinkSeed } from './proof/campaign.ts';
 import { type Coverage, coverageOf, expectedToOccur } from './proof/coverage.ts';
 import { coverageText } from './proof/coverage-text.ts';
-import { certifiedNames } from './proof/internet.ts';
 import { catchesMutant } from './proof/replay.ts';
 
 const firstSeed = Number(process.env['LAB_SEED'] ?? 1);
 const topologies = Number(process.env['LAB_TOPOLOGIES'] ?? 1000);
-const labs = 8;
 const leastOften = 10;
 
 let pool: LabPool;
@@ -19,7 +16,7 @@ let cases: readonly ProvedCase[] = [];
 let coverage: Coverage;
 
 beforeAll(async () => {
-  pool = await openLabPool(labs, await makeAuthority(certifiedNames));
+  pool = await openCampaignLabs();
   const seeds = Array.from({ length: topologies }, (_, index) => firstSeed + index);
   cases = await Promise.all(seeds.map((seed) => proveSeed(pool, seed)));
   coverage = coverageOf(cases);

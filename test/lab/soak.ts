@@ -1,20 +1,16 @@
-import { makeAuthority } from './kernel/authority.ts';
-import { openLabPool } from './kernel/pool.ts';
-import { failureOf, type ProvedCase, proveSeed, shrinkSeed } from './proof/campaign.ts';
+import { failureOf, openCampaignLabs, type ProvedCase, proveSeed, shrinkSeed } from './proof/campaign.ts';
 import { addCoverage, type Coverage, coverageOf } from './proof/coverage.ts';
 import { coverageText } from './proof/coverage-text.ts';
-import { certifiedNames } from './proof/internet.ts';
 
 const topologies = Number(process.env['LAB_TOPOLOGIES'] ?? 20_000);
 const firstSeed = Number(process.env['LAB_SEED'] ?? Date.now() % 1_000_000_000);
-const labs = 8;
 const portion = 500;
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const pool = await openLabPool(labs, await makeAuthority(certifiedNames));
+const pool = await openCampaignLabs();
 const begun = Date.now();
 let coverage: Coverage | null = null;
 const failed: number[] = [];

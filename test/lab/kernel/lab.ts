@@ -108,10 +108,8 @@ async function connect(shells: Lab['shells'], pidOf: (space: Space) => number): 
 }
 
 /** A script that hands lines to `ip`; it fails where one of them does. */
-function batch(lines: readonly string[], options = ''): string {
-  return lines.length === 0
-    ? 'true'
-    : `ip ${options} -batch - <<'END_OF_BATCH'\n${lines.join('\n')}\nEND_OF_BATCH`;
+function batch(lines: readonly string[]): string {
+  return lines.length === 0 ? 'true' : `ip -batch - <<'END_OF_BATCH'\n${lines.join('\n')}\nEND_OF_BATCH`;
 }
 
 // A device opened before its peer gets its queue only when the kernel has noticed the link: until then packets vanish.

@@ -1,15 +1,6 @@
-import { type NetworkIndex } from '../../../src/network/network-index.ts';
 import { type PathDecision } from '../../../src/path/decide-walk.ts';
-import { type Vantage } from '../../../src/path/vantage.ts';
-import { type Target } from '../../../src/targets/target.ts';
+import { predict, type Question } from '../proof/ask.ts';
 import { type Engine } from './load-mutant.ts';
-
-/** A network that was loaded once, by the sources as they are, and what is asked in it. */
-export interface Asked {
-  readonly index: NetworkIndex;
-  readonly vantages: readonly Vantage[];
-  readonly targets: readonly Target[];
-}
 
 /** What an engine says of one path: texts to be compared. */
 interface Said {
@@ -25,9 +16,9 @@ export type Answers = ReadonlyMap<string, Said> | { readonly failure: string };
 export type Difference = 'failure' | 'prediction' | 'blocks or via' | 'witness' | 'none';
 
 /** What an engine says of all paths of a network. */
-export function answersOf(engine: Engine, { index, vantages, targets }: Asked): Answers {
+export function answersOf(engine: Engine, question: Question): Answers {
   try {
-    const { paths } = engine.judgePaths(index, vantages, targets, false);
+    const paths = predict(engine, question);
     return new Map(paths.map(({ id, decision }) => [id, whatIsSaid(decision)]));
   } catch (error) {
     return { failure: String(error) };

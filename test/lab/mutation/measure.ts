@@ -1,5 +1,6 @@
+import { type Question } from '../proof/ask.ts';
 import { loadMutant } from './load-mutant.ts';
-import { answersOf, type Asked, type Difference, differenceOf } from './compare-engines.ts';
+import { answersOf, type Difference, differenceOf } from './compare-engines.ts';
 import { type Mutation } from './mutation.ts';
 
 /** How many networks show a mutation, by what they show. */
@@ -11,7 +12,7 @@ export interface Shown {
 /** Compares a mutant with the sources as they are on many networks, one mutation after the other. */
 export async function* measure(
   mutations: readonly Mutation[],
-  networks: readonly Asked[],
+  networks: readonly Question[],
 ): AsyncGenerator<Shown> {
   const engine = await loadMutant(null);
   const ours = networks.map((network) => answersOf(engine, network));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { someCase } from '../generate/case.ts';
-import { askedOfCase } from './asked-of-case.ts';
+import { questionOf } from '../proof/ask.ts';
 import { measure } from './measure.ts';
 import { mutations } from './mutations.ts';
 import { rareMutations } from './rare-mutations.ts';
@@ -12,7 +12,7 @@ import { rareMutations } from './rare-mutations.ts';
  *     npx tsx test/lab/mutation/print-measured.ts [cases] [seed] [expression for file and name]
  */
 async function printMeasured(numRuns: number, seed: number, part: string): Promise<void> {
-  const cases = fc.sample(someCase, { numRuns, seed }).map(askedOfCase);
+  const cases = fc.sample(someCase, { numRuns, seed }).map(questionOf);
   const chosen = [...mutations, ...rareMutations].filter(({ name, file }) =>
     new RegExp(part).test(`${file} ${name}`),
   );

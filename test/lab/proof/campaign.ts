@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { someCase } from '../generate/case.ts';
+import { makeAuthority } from '../kernel/authority.ts';
 import { type Lab } from '../kernel/lab.ts';
-import { type LabPool } from '../kernel/pool.ts';
+import { type LabPool, openLabPool } from '../kernel/pool.ts';
 import { type LabCase } from '../network/case.ts';
+import { certifiedNames } from './internet.ts';
 import { type RanCase, runCase, type RunOptions, somethingBlocked, withPatience } from './run-case.ts';
 import { repairPath, type Repaired } from './repair-path.ts';
 
@@ -17,6 +19,14 @@ export interface Failure {
   readonly seed: number;
   readonly story: readonly string[];
   readonly told: readonly string[];
+}
+
+// A lab waits most of the time: two cores keep this many of them busy.
+const labs = 8;
+
+/** Opens the labs in which many networks are run. */
+export async function openCampaignLabs(): Promise<LabPool> {
+  return openLabPool(labs, await makeAuthority(certifiedNames));
 }
 
 /** The case of a seed. */

@@ -2,80 +2,17 @@ import { type AuditPath } from '../../../src/audit/judge-paths.ts';
 import { type NetworkIndex } from '../../../src/network/network-index.ts';
 import { type PathDecision } from '../../../src/path/decide-walk.ts';
 import { type Step } from '../../../src/path/step.ts';
-import { type Drop, type Fabric } from '../build/fabric.ts';
-import { type Account } from '../network/account.ts';
+import { type Drop } from '../build/fabric.ts';
 import { type Connection, keyOfPath, predictConnection } from './ask.ts';
 import { isDropOf, refusesName } from './drop-of-code.ts';
-import { type ObservedConnection, type ObservedLookup } from './observe.ts';
 import { type Engine } from '../mutation/load-mutant.ts';
-import { type SeenWay, seenWay } from './seen-way.ts';
+import { type NameVerdict, type Recorded, type Verdict } from './record.ts';
 
 /** Something that the kernel did otherwise than predicted. */
 export interface Mismatch {
   readonly path: string;
   readonly what: 'verdict' | 'connection' | 'witness' | 'not-told' | 'drop' | 'way' | 'name' | 'server';
   readonly told: string;
-}
-
-/** What the kernel did with one connection, without the lab around it: enough to judge a mutant by. */
-export interface Verdict extends Connection {
-  readonly path: string;
-  readonly role: 'main' | 'edge' | 'passes' | 'fails';
-  readonly isOpen: boolean;
-  readonly result: string;
-  readonly drops: readonly Drop[];
-  readonly way: SeenWay | null;
-  /** The name asked for, and who the server said was asking and asked. */
-  readonly seen: ObservedConnection['outcome']['seen'];
-  readonly serverName: string | null;
-}
-
-/** What a name gave, without the lab around it. */
-interface NameVerdict {
-  readonly path: string;
-  readonly addresses: readonly string[];
-  readonly code: string | null;
-  /** What the lab's own server held; null for nothing. */
-  readonly expected: readonly string[] | null;
-}
-
-/** Everything that the kernel did in one network. */
-export interface Recorded {
-  readonly connections: readonly Verdict[];
-  readonly names: readonly NameVerdict[];
-}
-
-/** Takes what was observed out of the lab. */
-export function recordOf(
-  account: Account,
-  fabric: Fabric,
-  connections: readonly ObservedConnection[],
-  lookups: readonly ObservedLookup[],
-): Recorded {
-  return {
-    connections: connections.map((observed) => {
-      const { connection, outcome, dropped } = observed;
-      const { clientAddress, clientPort, address, natPort, role, path, serverName } = connection;
-      const { result, seen } = outcome;
-      return {
-        clientAddress,
-        clientPort,
-        address,
-        natPort,
-        role,
-        result,
-        seen,
-        serverName,
-        path: keyOfPath(path),
-        isOpen: result === 'open',
-        drops: dropped.flatMap(({ number }) => fabric.drops[number] ?? []),
-        way: result === 'open' ? seenWay(account, fabric, observed) : null,
-      };
-    }),
-    names: lookups.map(({ lookup, addresses, code }) => {
-      return { path: keyOfPath(lookup.path), addresses, code, expected: lookup.expected };
-    }),
-  };
 }
 
 /** Holds the predictions of one network's paths against what the kernel did. */

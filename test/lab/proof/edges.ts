@@ -1,4 +1,4 @@
-import { type Address, formatAddress, parseAddress } from '../../../src/network/address.ts';
+import { type Address, formatAddress } from '../../../src/network/address.ts';
 import { type AddressRange, parseCidr } from '../../../src/network/address-range.ts';
 import { type AddressFamily } from '../../../src/network/family.ts';
 import { type PortRange } from '../../../src/network/ports.ts';
@@ -61,10 +61,4 @@ export function addressesWithin(
     .map(({ value }) => value)
     .filter((value) => own.some(({ first, last }) => first <= value && value <= last));
   return [...new Set([...ends, ...inside])].map((value) => formatAddress({ family, value }));
-}
-
-/** An address as a range of one; undefined for a text that is none. */
-export function rangeOfText(text: string): AddressRange | undefined {
-  const address = parseAddress(text);
-  return address && { family: address.family, first: address.value, last: address.value };
 }

@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import { formatAddress, parseAddress } from '../../../src/network/address.ts';
-import { containsRange, parseCidr } from '../../../src/network/address-range.ts';
-import { globalAddresses } from '../../../src/network/special-addresses.ts';
-import { clientRanges } from '../../../src/path/start-walk.ts';
-import { ephemeralPorts } from '../../../src/network/ports.ts';
 import { type AuditPath } from '../../../src/audit/judge-paths.ts';
 import { type Client, type NameServer } from '../build/fabric.ts';
 import { amazonDnsAddress, isAmazonDns } from '../build/names.ts';
 import { placesOf, placeOfVpc } from '../build/place.ts';
 import { type Account } from '../network/account.ts';
 import { type Connection } from './ask.ts';
-import { addressesWithin, type Edges, edgesOf, portsWithin, rangeOfText } from './edges.ts';
+import { type Edges, edgesOf } from './edges.ts';
 import { hostOf } from './internet.ts';
+import { chosen, somePort } from './salted-choice.ts';
+import { variantsOf } from './variants.ts';
 
 /** A connection to be tried, and the path that it belongs to. */
 export interface PlannedConnection extends Connection {
@@ -99,7 +96,7 @@ function homeAddress(
   if (family === 'ipv6' && !client.usesIpv6) return null;
   const subnet = account.Subnets.find(({ SubnetId: id }) => id === client.subnetId);
   const block = family === 'ipv4' ? subnet?.CidrBlock : subnet?.Ipv6CidrBlocks[0];
-  const base = rangeOfText(block?.split('/')[0] ?? '');
+  const base = parseAddress(block?.split('/')[0] ?? '');
   if (base === undefined) return null;
   const taken = new Set([
     ...account.NetworkInterfaces.flatMap((item) =>
@@ -107,7 +104,7 @@ function homeAddress(
     ),
     ...paths.flatMap(({ target }) => (target.kind === 'address' ? formatAddress(target.address) : [])),
   ]);
-  const first = base.first + 4n;
+  const first = base.value + 4n;
   const free = Array.from({ length: 32 }, (_, index) =>
     formatAddress({ family, value: first + BigInt(index) }),
   ).filter((address) => !taken.has(address));
@@ -142,14 +139,16 @@ interface PathPlan {
 }
 
 function connectionsOf(request: PlanRequest, plan: PathPlan): readonly PlannedConnection[] {
-  const { path, client, home, addresses } = plan;
+  const { path, client, edges, home, addresses } = plan;
   const { vantage, target, decision } = path;
   const host = hostOf(target);
   const [first = ''] = addresses;
-  const port = somePort(vantage.ports, request.salt, path.id);
+  const salt = `${request.salt} ${path.id}`;
+  // Between the edges, where nothing special is: another port for each path, so that packets can be told apart.
+  const port = somePort(vantage.ports, salt);
   const common = { path, client, port: target.port, serverName: null } as const;
   const main: Connection = { clientAddress: home, clientPort: port, address: first, natPort: null };
-  const varied = variantsOf(request, plan, main).map((connection) => ({
+  const varied = variantsOf({ account: request.account, path, edges, addresses }, main).map((connection) => ({
     ...common,
     ...connection,
     role: 'edge' as const,
@@ -159,73 +158,7 @@ function connectionsOf(request: PlanRequest, plan: PathPlan): readonly PlannedCo
     { ...common, ...main, serverName: host, role: 'main' },
     ...(passes === null ? [] : [{ ...common, ...passes, role: 'passes' as const }]),
     ...(fails === null ? [] : [{ ...common, ...fails, role: 'fails' as const }]),
-    ...chosen(varied, request.edgesOfPath, `${request.salt} ${path.id}`),
+    ...chosen(varied, request.edgesOfPath, (_, index) => `${salt} ${index}`),
   ];
   return found;
-}
-
-// Between the edges, where nothing special is: another port for each path, so that packets can be told apart.
-function somePort(
-  { first, last }: { readonly first: number; readonly last: number },
-  ...salt: readonly string[]
-): number {
-  return first + (hashOf(salt.join(' ')) % (last - first + 1));
-}
-
-function hashOf(text: string): number {
-  return createHash('sha1').update(text).digest().readUInt32BE(0);
-}
-
-function chosen<T>(items: readonly T[], count: number, salt: string): readonly T[] {
-  return items
-    .map((item, index) => ({ item, order: hashOf(`${salt} ${index}`) }))
-    .toSorted((x, y) => x.order - y.order)
-    .slice(0, count)
-    .map(({ item }) => item);
-}
-
-// One thing at a time differs from the first connection; at the end some things together.
-function variantsOf(
-  request: PlanRequest,
-  { path, edges, addresses }: PathPlan,
-  main: Connection,
-): readonly Connection[] {
-  const { vantage, family, decision, target } = path;
-  const clients = addressesWithin(edges, clientRanges(vantage, family), family);
-  const ports = portsWithin(edges, vantage.ports);
-  const isPublic = decision.resolution?.by === 'public-dns' && decision.addresses.length === 0;
-  const list = target.kind === 'service' ? target.prefixListName : null;
-  const targets = isPublic && list === null ? publicTargets(request, edges, family) : addresses;
-  const isTranslated = decision.trace.steps.some(({ code }) => code.startsWith('nat-'));
-  const natPorts = family === 'ipv4' && isTranslated ? portsWithin(edges, ephemeralPorts) : [];
-  return [
-    ...clients.map((clientAddress) => ({ ...main, clientAddress })),
-    ...ports.map((clientPort) => ({ ...main, clientPort })),
-    ...targets.map((address) => ({ ...main, address })),
-    ...natPorts.map((natPort) => ({
-      ...main,
-      natPort,
-      clientPort: somePort(vantage.ports, `${main.clientPort}`, `${natPort}`),
-    })),
-    ...clients.map((clientAddress, index) => ({
-      ...main,
-      clientAddress,
-      clientPort: ports[index % ports.length] ?? main.clientPort,
-      address: targets[index % targets.length] ?? main.address,
-    })),
-  ];
-}
-
-// The service may have any global address that no VPC has, so each edge of a public block is one that it may have.
-function publicTargets({ account }: PlanRequest, edges: Edges, family: 'ipv4' | 'ipv6'): readonly string[] {
-  // Addresses in the list of a service of AWS's are no other service's.
-  const lists = account.PrefixLists.filter(({ PrefixListName: name }) => name.startsWith('com.amazonaws.'));
-  const own = [
-    ...account.Vpcs.flatMap((vpc) => vpc.Ipv6CidrBlocks),
-    ...lists.flatMap(({ Entries: all }) => all),
-  ].flatMap((block) => parseCidr(block) ?? []);
-  return addressesWithin(edges, globalAddresses[family], family).filter((address) => {
-    const range = rangeOfText(address);
-    return range !== undefined && !own.some((block) => containsRange(block, range));
-  });
 }

@@ -5,11 +5,12 @@ import { type LabCase } from '../network/case.ts';
 import { type Block, isBlock } from '../repair/block.ts';
 import { notRepairable, repair } from '../repair/repair.ts';
 import { keyOfPath, leadsTo, ordinaryEngine, predictConnection } from './ask.ts';
-import { recordOf, refusalsOf, type Verdict } from './compare.ts';
+import { refusalsOf } from './compare.ts';
 import { isDropOf, refusesName } from './drop-of-code.ts';
 import { hostOf } from './internet.ts';
 import { observe } from './observe.ts';
 import { type PlannedConnection } from './plan.ts';
+import { recordOf, type Verdict } from './record.ts';
 import { prepare, type Prepared, type RunOptions } from './run-case.ts';
 
 /** How the repair of one path went. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type AuditPath } from '../../../src/audit/judge-paths.ts';
 import { buildFabric } from '../build/build.ts';
 import { nameServersOf } from '../build/name-servers.ts';
@@ -7,10 +6,12 @@ import { type Lab } from '../kernel/lab.ts';
 import { type LabCase } from '../network/case.ts';
 import { keyOfPath, ordinaryEngine, predict, type Question, questionOf } from './ask.ts';
 import { clientOf } from './clients.ts';
-import { compare, type Mismatch, type Recorded, recordOf } from './compare.ts';
+import { compare, type Mismatch } from './compare.ts';
 import { hostOf, publicNames } from './internet.ts';
 import { type Observable, observe } from './observe.ts';
 import { planOf } from './plan.ts';
+import { type Recorded, recordOf } from './record.ts';
+import { chosen } from './salted-choice.ts';
 
 /** A network with what was predicted and what was seen. */
 export interface RanCase {
@@ -95,14 +96,9 @@ async function runOnce(lab: Lab, labCase: LabCase, options: RunOptions, timeout:
 
 /** One of the paths that are blocked and can be opened, chosen by the salt; undefined where there is none. */
 export function somethingBlocked({ paths }: RanCase, { salt }: RunOptions): AuditPath | undefined {
-  const rank = (path: AuditPath): string =>
-    createHash('sha1')
-      .update(`${salt} ${keyOfPath(path)}`)
-      .digest('hex');
-  return paths
-    .filter(({ decision: { prediction, trace } }) => {
-      const isMute = trace.steps.some(({ code }) => code === 'client-lacks-family');
-      return prediction === 'blocked' && !isMute;
-    })
-    .toSorted((x, y) => (rank(x) < rank(y) ? -1 : 1))[0];
+  const blocked = paths.filter(({ decision: { prediction, trace } }) => {
+    const isMute = trace.steps.some(({ code }) => code === 'client-lacks-family');
+    return prediction === 'blocked' && !isMute;
+  });
+  return chosen(blocked, 1, (path) => `${salt} ${keyOfPath(path)}`)[0];
 }

@@ -108,3 +108,25 @@ export function interfaceEndpoint(
     DnsNames: endpointNames(VpcEndpointId, service, PrivateDnsEnabled),
   };
 }
+
+/** An available gateway endpoint of S3 in some route tables. */
+export function gatewayEndpoint(
+  VpcEndpointId: string,
+  VpcId: string,
+  RouteTableIds: readonly string[],
+): VpcEndpoint {
+  return {
+    VpcEndpointId,
+    VpcEndpointType: 'Gateway',
+    VpcId,
+    ServiceName: 'com.amazonaws.eu-west-1.s3',
+    State: 'available',
+    RouteTableIds,
+    SubnetIds: [],
+    NetworkInterfaceIds: [],
+    GroupIds: [],
+    PrivateDnsEnabled: false,
+    IpAddressType: 'ipv4',
+    DnsNames: [],
+  };
+}

@@ -1,6 +1,6 @@
 import { type Account } from '../../network/account.ts';
 import { clientPlaces } from './client-places.ts';
-import { interfaceEndpoint } from './client-things.ts';
+import { gatewayEndpoint, interfaceEndpoint } from './client-things.ts';
 import { add, editRoutes, putRoute, tableOf } from './edit.ts';
 import { networkInterface, route } from './parts.ts';
 import { type Topology } from './topology.ts';
@@ -37,18 +37,5 @@ function addGatewayEndpoint(account: Account, topology: Topology): Account {
     (sum, id) => editRoutes(sum, id, (routes) => putRoute(routes, route('pl-051', 'vpce-051'))),
     account,
   );
-  return add(withRoutes, 'VpcEndpoints', {
-    VpcEndpointId: 'vpce-051',
-    VpcEndpointType: 'Gateway',
-    VpcId: 'vpc-0a',
-    ServiceName: 'com.amazonaws.eu-west-1.s3',
-    State: 'available',
-    RouteTableIds,
-    SubnetIds: [],
-    NetworkInterfaceIds: [],
-    GroupIds: [],
-    PrivateDnsEnabled: false,
-    IpAddressType: 'ipv4',
-    DnsNames: [],
-  });
+  return add(withRoutes, 'VpcEndpoints', gatewayEndpoint('vpce-051', 'vpc-0a', RouteTableIds));
 }

@@ -1,5 +1,6 @@
 import { type Account, type TransitGatewayRoute } from '../../network/account.ts';
 import { acrossTargets, type ChangeKinds } from './change.ts';
+import { gatewayEndpoint } from '../build/client-things.ts';
 import { add, editRoutes, editWhere, putRoute, withoutRoute } from '../build/edit.ts';
 import { gatewayRoute } from '../build/link.ts';
 import { pick, route } from '../build/parts.ts';
@@ -40,20 +41,7 @@ function withForeignEndpoint(account: Account): Account {
     editRoutes(sum, id, (routes) => putRoute(withoutRoute(routes, 'pl-051'), route('pl-051', target)));
   const routed = ofClients.reduce((sum, id) => leadTo(sum, id, 'tgw-0f'), account);
   const both = ofOther.reduce((sum, id) => leadTo(sum, id, 'vpce-0b51'), routed);
-  return add(both, 'VpcEndpoints', {
-    VpcEndpointId: 'vpce-0b51',
-    VpcEndpointType: 'Gateway',
-    VpcId: 'vpc-0b',
-    ServiceName: 'com.amazonaws.eu-west-1.s3',
-    State: 'available',
-    RouteTableIds: ofOther,
-    SubnetIds: [],
-    NetworkInterfaceIds: [],
-    GroupIds: [],
-    PrivateDnsEnabled: false,
-    IpAddressType: 'ipv4',
-    DnsNames: [],
-  });
+  return add(both, 'VpcEndpoints', gatewayEndpoint('vpce-0b51', 'vpc-0b', ofOther));
 }
 
 /** Changes of transit gateways: their tables and their attachments. */
