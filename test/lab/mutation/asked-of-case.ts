@@ -40,8 +40,8 @@ function targetsNamed(target: CaseTarget): readonly Target[] {
       return serviceTargets(service, null, region).filter(({ id }) => id === target.id);
     }
     case 'host':
-      return parseTarget(`${target.host}:${target.port}`, region);
+      return parseTarget(`${target.host}:${target.port}`, { region, offered: [] });
     case 'address':
-      return parseTarget(`[${target.address}]:${target.port}`, region);
+      return parseTarget(`[${target.address}]:${target.port}`, { region, offered: [] });
   }
 }
