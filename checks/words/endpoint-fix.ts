@@ -1,23 +1,9 @@
 import { type FixContext } from '../../src/audit/check.ts';
-import { missingIn } from '../../src/network/collection.ts';
-import { type NetworkIndex } from '../../src/network/network-index.ts';
 import { type Scope } from '../../src/network/scope.ts';
 import { serves, type VpcEndpoint } from '../../src/network/vpc-endpoint.ts';
 
 /** Where an endpoint would be made. */
 export type EndpointPlace = Pick<FixContext, 'index' | 'region' | 'vpcId' | 'subnetIds'>;
-
-/** Whether a region offers an endpoint service, as far as the input says it. */
-export function offerOf(
-  { network }: NetworkIndex,
-  serviceName: string,
-  scope: Scope,
-): 'offered' | 'not-offered' | 'not-said' {
-  const { items } = network.endpointServices;
-  if (items.some((item) => serves(item.serviceName, serviceName) && item.scope.region === scope.region))
-    return 'offered';
-  return missingIn(network.endpointServices, scope).length === 0 ? 'not-offered' : 'not-said';
-}
 
 /** The account and region of a VPC. */
 export function scopeOf({ index, region, vpcId }: Pick<EndpointPlace, 'index' | 'region' | 'vpcId'>): Scope {

@@ -26,7 +26,7 @@ const computing: readonly ServiceRow[] = [
   regional('autoscaling', ['DescribeAutoScalingGroups', 'CompleteLifecycleAction']),
   regional('elasticloadbalancing', ['RegisterTargets', 'DescribeTargetHealth']),
   regional('ecs', ['RunTask', 'RegisterContainerInstance', 'DiscoverPollEndpoint'], {
-    note: 'The ECS agent also calls hosts that DiscoverPollEndpoint names (endpoint services ecs-agent and ecs-telemetry).',
+    note: 'the ECS agent also calls hosts that DiscoverPollEndpoint names (endpoint services ecs-agent and ecs-telemetry)',
   }),
   regional('ecr.api', ['GetAuthorizationToken', 'BatchGetImage', 'GetDownloadUrlForLayer'], {
     prefix: 'api.ecr',
@@ -48,7 +48,7 @@ const computing: readonly ServiceRow[] = [
     'ecr.dkr',
     'layer bucket',
     'prod-{region}-starport-layer-bucket',
-    "An image's layers are fetched from this bucket; an S3 endpoint policy must let s3:GetObject on it through.",
+    "an image's layers are fetched from this bucket; an endpoint policy for S3 must let s3:GetObject on it through",
   ),
   regional('eks', ['DescribeCluster'], {
     otherHosts: [
@@ -76,13 +76,13 @@ const managing: readonly ServiceRow[] = [
     'cloudformation',
     'response bucket',
     'cloudformation-custom-resource-response-{regionwithoutdashes}',
-    'Custom resources in the VPC put their answers here; without it a stack waits until it times out.',
+    'custom resources in the VPC put their answers here; without it a stack waits until it times out',
   ),
   bucketOf(
     'cloudformation',
     'wait bucket',
     'cloudformation-waitcondition-{region}',
-    'Wait conditions are signalled here; without it a stack waits until it times out.',
+    'wait conditions are signalled here; without it a stack waits until it times out',
   ),
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
   regional('ssm', ['GetParameter', 'UpdateInstanceInformation'], {
@@ -120,7 +120,7 @@ const securing: readonly ServiceRow[] = [
     'global',
     { aws: 'sts.amazonaws.com' },
     {
-      note: "No endpoint of a Region answers for the global host; clients that set AWS_STS_REGIONAL_ENDPOINTS=regional call the Region's own.",
+      note: "no endpoint of a Region answers for the global host; clients that set AWS_STS_REGIONAL_ENDPOINTS=regional call the Region's own",
     },
   ),
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam_vpc_endpoint_create.html
@@ -139,7 +139,7 @@ const securing: readonly ServiceRow[] = [
     endpointService: 'com.amazonaws.iam',
     endpointServiceRegions: { aws: 'us-east-1' },
     documentedPrivateNames: null,
-    note: 'One host for all Regions. Its endpoint can be made where the control plane of IAM is (us-east-1 in the partition aws) and reached from other Regions over a transit gateway.',
+    note: 'one host for all Regions; its endpoint is made where the control plane of IAM is (us-east-1 in the partition aws), and VPCs of other Regions reach it over a transit gateway',
   }),
   regional('kms', ['Decrypt', 'GenerateDataKey']),
   regional('secretsmanager', ['GetSecretValue'], { families: ['ipv4', 'ipv6'] }),
@@ -213,7 +213,7 @@ const naming: readonly ServiceRow[] = [
     otherHosts: [],
     endpointService: 'com.amazonaws.route53',
     documentedPrivateNames: null,
-    note: 'One host for all Regions; its endpoint service has a name without a Region, and only some Regions offer it.',
+    note: 'one host for all Regions; its endpoint service, com.amazonaws.route53, has a name without a Region, and not each Region offers it',
   }),
 ];
 
