@@ -187,7 +187,7 @@ function unreadEndpointNames({ question, host }: Asking): UnreadNames | undefine
   return undefined;
 }
 
-// Whether an endpoint serves the target. Which of a service's other hosts (FIPS, dual-stack) its endpoint answers for, only the endpoint or the region says.
+// Which of a service's other hosts (FIPS, dual-stack) its endpoint answers for, only the endpoint or the region says.
 function isOfService({ target }: NameQuestion, host: string, endpoint: VpcEndpoint): boolean {
   return (
     target?.kind === 'service' &&
