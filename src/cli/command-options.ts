@@ -33,7 +33,10 @@ export interface JudgementOptions extends CommonOptions {
 export interface AuditOptions extends JudgementOptions {
   readonly format: (typeof auditFormats)[number];
   readonly services: readonly string[];
+  readonly workloads: readonly string[];
   readonly assumptions: boolean;
+  /** Whether operations are listed one by one. */
+  readonly operations: boolean;
   readonly subnets: readonly string[];
   readonly functions: readonly string[];
 }
@@ -69,7 +72,9 @@ export function toAuditOptions(values: Values): AuditOptions {
     ...judgementOptions(values),
     format: choiceOf(values, 'format', auditFormats),
     services: textsOf(values, 'service'),
+    workloads: textsOf(values, 'workload'),
     assumptions: isSet(values, 'assumptions'),
+    operations: isSet(values, 'operations'),
     subnets: textsOf(values, 'subnet'),
     functions: textsOf(values, 'function'),
   };
