@@ -54,6 +54,7 @@ export interface SnapshotOptions extends CommonOptions {
   readonly profile: string | undefined;
   /** The folder, or the file that ends in `.zip`. */
   readonly output: string;
+  readonly redact: boolean;
 }
 
 /** What `planecheck permissions` is asked. */
@@ -119,6 +120,7 @@ export function toSnapshotOptions(values: Values): SnapshotOptions {
       'output',
       'the name of a new folder, or of a file that ends in .zip',
     ),
+    redact: isSet(values, 'redact'),
   };
 }
 

@@ -144,6 +144,11 @@ export const snapshotFlags = {
     value: 'required',
     describe: 'Where to save it: a new folder, or a new file that ends in .zip',
   },
+  redact: {
+    group: 'Output:',
+    value: 'none',
+    describe: 'Other account ids, names, tags, descriptions and public addresses in place of the real ones',
+  },
   ...commonFlags,
 } as const satisfies Flags;
 
