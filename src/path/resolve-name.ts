@@ -109,7 +109,7 @@ function forwardByRule(
 ): PlainResolution {
   const { host, steps } = asking;
   const resource: ResourceRef = { type: 'resolver-rule', id: rule.id };
-  const gap = notFollowed('resolver-forwarding', rule.id);
+  const gap = notFollowed(rule.type === 'profile' ? 'resolver-profile' : 'resolver-forwarding', rule.id);
   const data = { host, zone: domain };
   steps.push({ ...at(amazonDnsRef, resource), code: 'resolver-rule-forwards', data, ...cannotTell(gap) });
   return { by: 'resolver-rule', resource, steps, ...nowhere };

@@ -31,9 +31,10 @@ export function redactArn(arn: string, pseudonyms: Pseudonyms): string {
   const [prefix = '', partition = '', service = '', region = '', account = '', ...rest] = arn.split(':');
   const owner = /^\d{12}$/.test(account) ? pseudonyms.account(account) : account;
   const parts = rest.join(':').split(/([/:])/);
-  const resource = parts.map((part) => {
-    const isKept = /^(?:|[/:*]|\$LATEST)$/.test(part) || resourceTypes.has(part) || isResourceId(part);
-    return isKept ? part : pseudonyms.name(part);
+  const resource = parts.map((part, at) => {
+    const isZone = parts[at - 2] === 'hostedzone';
+    const isWord = /^(?:|[/:*]|\$LATEST)$/.test(part) || resourceTypes.has(part);
+    return isZone || isWord || isResourceId(part) ? part : pseudonyms.name(part);
   });
   return [prefix, partition, service, region, owner, resource.join('')].join(':');
 }
