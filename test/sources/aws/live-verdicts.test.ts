@@ -17,8 +17,9 @@ const examples = readdirSync('examples', { withFileTypes: true })
 const stories = [
   'nat-instance',
   'nat-instance-stopped',
-  'central-endpoint-zone-not-saved',
-  'profile-brings-the-zone-that-leads-to-the-endpoint',
+  'private-nat-gateway-over-transit-gateway',
+  'private-nat-gateway-over-transit-gateway-without-return-route',
+  'resolver-forwards-amazonaws-com-and-a-zone-aliases-to-the-endpoint',
   'profile-brings-zones-that-nobody-saw',
   'group-rule-names-a-known-prefix-list',
   'resolver-rule-of-another-vpc',
