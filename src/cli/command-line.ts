@@ -4,11 +4,13 @@ import {
   type ChecksOptions,
   type ExplainOptions,
   type PermissionsOptions,
+  type ServicesOptions,
   type SnapshotOptions,
   toAuditOptions,
   toChecksOptions,
   toExplainOptions,
   toPermissionsOptions,
+  toServicesOptions,
   toSnapshotOptions,
 } from './command-options.ts';
 import {
@@ -28,6 +30,7 @@ export type Command =
   | { readonly name: 'print'; readonly text: string }
   | { readonly name: 'audit'; readonly options: AuditOptions }
   | { readonly name: 'explain'; readonly options: ExplainOptions }
+  | { readonly name: 'services'; readonly options: ServicesOptions }
   | { readonly name: 'snapshot'; readonly options: SnapshotOptions }
   | { readonly name: 'checks'; readonly options: ChecksOptions }
   | { readonly name: 'permissions'; readonly options: PermissionsOptions };
@@ -74,6 +77,8 @@ function toCommand(name: CommandName, values: Values): Command {
       return { name, options: toAuditOptions(values) };
     case 'explain':
       return { name, options: toExplainOptions(values) };
+    case 'services':
+      return { name, options: toServicesOptions(values) };
     case 'snapshot':
       return { name, options: toSnapshotOptions(values) };
     case 'checks':

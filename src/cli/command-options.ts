@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../audit/severity.ts';
 import { InputError } from '../sources/input-error.ts';
 import { type Values } from './declare-commands.ts';
-import { auditFormats, explainFormats } from './flags.ts';
+import { auditFormats, explainFormats, servicesFormats } from './flags.ts';
 
 /** Which files are read, or whom to ask AWS as, and how. */
 export interface InputOptions {
@@ -46,6 +46,15 @@ export interface ExplainOptions extends JudgementOptions {
   readonly format: (typeof explainFormats)[number];
   readonly from: string;
   readonly to: string;
+}
+
+/** What `planecheck services` is asked. */
+export interface ServicesOptions extends CommonOptions {
+  readonly input: InputOptions;
+  readonly vpcs: readonly string[];
+  readonly format: (typeof servicesFormats)[number];
+  /** As for `--service`; without one, all of the table. */
+  readonly name: string | undefined;
 }
 
 /** What `planecheck snapshot` is asked. */
@@ -105,6 +114,28 @@ export function toExplainOptions(values: Values): ExplainOptions {
 }
 
 /**
+ * The options of `planecheck services` from what yargs read.
+ * @throws InputError when several services are named.
+ */
+export function toServicesOptions(values: Values): ServicesOptions {
+  const [name, second] = [...textsOf(values, 'NAME'), ...afterDashes(values)];
+  if (second !== undefined) {
+    throw new InputError(
+      'flag',
+      `services takes one name, and got ${second} too`,
+      'Ask for one service at a time, or for all without a name. What is read stands behind --input.',
+    );
+  }
+  return {
+    ...commonOptions(values),
+    input: { ...inputOptions(values), paths: textsOf(values, 'input') },
+    vpcs: textsOf(values, 'vpc'),
+    format: choiceOf(values, 'format', servicesFormats),
+    name,
+  };
+}
+
+/**
  * The options of `planecheck snapshot` from what yargs read.
  * @throws InputError when it is not said where to.
  */
@@ -154,16 +185,20 @@ function commonOptions(values: Values): CommonOptions {
 function judgementOptions(values: Values): JudgementOptions {
   return {
     ...commonOptions(values),
-    input: {
-      paths: [...textsOf(values, 'PATH'), ...afterDashes(values)],
-      example: textOf(values, 'example'),
-      region: textOf(values, 'region'),
-      profile: textOf(values, 'profile'),
-      strict: isSet(values, 'strict'),
-    },
+    input: inputOptions(values),
     vpcs: textsOf(values, 'vpc'),
     failOn: choiceOf(values, 'fail-on', severities),
     exitZero: isSet(values, 'exit-zero'),
+  };
+}
+
+function inputOptions(values: Values): InputOptions {
+  return {
+    paths: [...textsOf(values, 'PATH'), ...afterDashes(values)],
+    example: textOf(values, 'example'),
+    region: textOf(values, 'region'),
+    profile: textOf(values, 'profile'),
+    strict: isSet(values, 'strict'),
   };
 }
 

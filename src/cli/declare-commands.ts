@@ -7,6 +7,7 @@ import {
   type Flag,
   type Flags,
   permissionsFlags,
+  servicesFlags,
   snapshotFlags,
 } from './flags.ts';
 import { epilogue, examplesText, usage } from './help-text.ts';
@@ -28,7 +29,7 @@ const paths = {
 };
 
 /** The name of a command. */
-export type CommandName = 'audit' | 'explain' | 'snapshot' | 'checks' | 'permissions';
+export type CommandName = 'audit' | 'explain' | 'services' | 'snapshot' | 'checks' | 'permissions';
 
 /** The commands by name. */
 export const commands: Readonly<Record<CommandName, CommandShape>> = {
@@ -54,6 +55,20 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
       'planecheck explain --example --from list-rest-apis --to apigateway:control',
       'planecheck explain network/ --from subnet-0a1b2c3d --to api.example.com',
       'planecheck explain network/ --from 10.0.2.15 --to 10.1.0.8:5432',
+    ],
+  },
+  services: {
+    shape: 'services [NAME]',
+    describe: 'Which endpoint services a region offers, in which zones, and which VPCs have endpoints for',
+    positional: {
+      name: 'NAME',
+      describe: 'A service as for audit --service, told in full; without one, all of the table',
+    },
+    flags: servicesFlags,
+    examples: [
+      'planecheck services --region eu-west-1',
+      'planecheck services apigateway --region eu-west-1',
+      'planecheck services --input network/ --vpc vpc-0a1b2c3d --format json',
     ],
   },
   snapshot: {

@@ -22,6 +22,9 @@ export const auditFormats = ['pretty', 'json', 'markdown'] as const;
 /** The formats of an explanation. */
 export const explainFormats = ['pretty', 'json'] as const;
 
+/** The formats of what is told of services. */
+export const servicesFormats = ['pretty', 'json'] as const;
+
 // What every command has.
 const commonFlags = {
   color: { group: 'Output:', value: 'none', describe: 'Colours, also where the output is no terminal' },
@@ -132,6 +135,21 @@ export const explainFlags = {
   ...vpcFlag,
   ...verdictFlags,
   ...formatFlag(explainFormats),
+  ...commonFlags,
+} as const satisfies Flags;
+
+/** Flags of `planecheck services`. */
+export const servicesFlags = {
+  input: {
+    group: 'Input:',
+    value: 'required',
+    repeatable: true,
+    describe: 'A snapshot, file or folder to read (repeatable); without any, AWS is asked',
+  },
+  ...inputFlags,
+  example: { ...inputFlags.example, describe: 'An example in place of --input: nat-egress unless named' },
+  ...vpcFlag,
+  ...formatFlag(servicesFormats),
   ...commonFlags,
 } as const satisfies Flags;
 

@@ -32,6 +32,10 @@ async function run(command: Command, world: World): Promise<Outcome> {
       const { runExplain } = await import('./run-explain.ts');
       return runExplain(command.options, world);
     }
+    case 'services': {
+      const { runServices } = await import('./run-services.ts');
+      return runServices(command.options, world);
+    }
     case 'snapshot': {
       const { runSnapshot } = await import('./run-snapshot.ts');
       return runSnapshot(command.options, world);

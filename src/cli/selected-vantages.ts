@@ -63,15 +63,22 @@ function ofVpcs(
   vantages: readonly Vantage[],
   vpcs: readonly string[],
 ): readonly Vantage[] {
-  const { network } = index;
+  refuseUnknownVpcs(index, vpcs);
+  const kept = vantages.filter(({ subnet }) => vpcs.length === 0 || vpcs.includes(subnet.vpcId));
+  return [...new Map(kept.map((vantage) => [vantage.id, vantage])).values()];
+}
+
+/**
+ * Refuses VPCs that the input does not have.
+ * @throws InputError `unknown-id`.
+ */
+export function refuseUnknownVpcs({ network }: NetworkIndex, vpcs: readonly string[]): void {
   // Saved subnets name their VPC, so that files without the VPCs do as well.
   const known: Named[] = [...network.subnets.items.map(({ vpcId: id }) => ({ id })), ...network.vpcs.items];
   for (const given of vpcs) {
     if (!known.some(({ id }) => id === given))
       throw unknownId({ flag: '--vpc', given, what: 'VPC', known, collection: network.vpcs });
   }
-  const kept = vantages.filter(({ subnet }) => vpcs.length === 0 || vpcs.includes(subnet.vpcId));
-  return [...new Map(kept.map((vantage) => [vantage.id, vantage])).values()];
 }
 
 function notInVpc(named: readonly Vantage[], vpcs: readonly string[]): InputError {

@@ -80,11 +80,15 @@ function parseEndpointService(flag: string, text: string, place: ServicePlace): 
   }
 }
 
+/** Whether a text begins with the name of a service of the table, or is another word for one. */
+export function isOfTable(text: string): boolean {
+  const [name = ''] = text.split(':');
+  return Object.hasOwn(aliases, text) || serviceNames.includes(name);
+}
+
 /** Whether a text is meant as a service: of the table with whatever plane, or an endpoint service by its name. */
 export function namesService(text: string, place: ServicePlace): boolean {
-  const [name = ''] = text.split(':');
-  if (Object.hasOwn(aliases, text) || serviceNames.includes(name) || isWholeEndpointServiceName(text))
-    return true;
+  if (isOfTable(text) || isWholeEndpointServiceName(text)) return true;
   return !text.includes(':') && namedEndpointService(text, place).kind !== 'none';
 }
 

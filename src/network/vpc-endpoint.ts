@@ -1,4 +1,5 @@
 import { type Fact } from './fact.ts';
+import { type AddressFamily } from './family.ts';
 import { type Scope } from './scope.ts';
 
 /** VpcEndpoint.State of the EC2 API, in the CLI's lower-case form; `other` for a word not known here. */
@@ -57,6 +58,10 @@ export interface EndpointService {
   readonly availabilityZones: readonly string[];
   /** Lower case, with a leading `*.` where it is a wildcard; empty where the service has none. */
   readonly privateDnsNames: readonly string[];
+  /** Whether its endpoints take a policy; null where the source does not say. */
+  readonly policySupported: boolean | null;
+  /** The address families that its endpoints can have; null where the source does not say. */
+  readonly addressFamilies: readonly AddressFamily[] | null;
 }
 
 /** Whether a service is offered for interface endpoints: S3 and DynamoDB are listed once for these and once for gateways. */

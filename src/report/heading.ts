@@ -2,8 +2,11 @@ import { type Report, type ReportVpc } from '../audit/report.ts';
 import { type Source } from '../network/source.ts';
 import { countOf } from './vantage-names.ts';
 
+/** The parts of a report that its heading tells. */
+type Headed = Pick<Report, 'vpcs' | 'sources'>;
+
 /** What the report is about: source, region, account, VPC, time; one part each. */
-export function headingParts(report: Report): readonly string[] {
+export function headingParts(report: Headed): readonly string[] {
   const regions = [...new Set(report.vpcs.map((vpc) => vpc.region))];
   const accounts = [...new Set(report.sources.flatMap((source) => source.accounts))];
   const [only, ...others] = report.vpcs;
@@ -22,7 +25,7 @@ function vpcText({ id, name, cidrs }: ReportVpc): string {
 }
 
 /** A VPC among others: with its region and account where these differ. */
-export function vpcTitle({ vpcs }: Report, vpc: ReportVpc): string {
+export function vpcTitle({ vpcs }: Pick<Report, 'vpcs'>, vpc: ReportVpc): string {
   const differs = (part: 'region' | 'accountId'): boolean => vpcs.some((other) => other[part] !== vpc[part]);
   const account = vpc.accountId === null ? [] : [`account ${vpc.accountId}`];
   return [

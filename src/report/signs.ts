@@ -37,6 +37,8 @@ export const signOfOutcome = {
 /** The characters that a report is drawn with. */
 export interface Marks {
   readonly signs: Readonly<Record<Sign, string>>;
+  /** Where there is nothing, and nothing is to be had. */
+  readonly none: string;
   readonly ellipsis: string;
   readonly separator: string;
   readonly arrow: string;
@@ -44,6 +46,7 @@ export interface Marks {
 
 const drawn: Marks = {
   signs: { good: '✓', bad: '✗', depends: '~', unknown: '?' },
+  none: '–',
   ellipsis: '…',
   separator: ' · ',
   arrow: '→',
@@ -51,6 +54,7 @@ const drawn: Marks = {
 
 const ascii: Marks = {
   signs: { good: '+', bad: 'x', depends: '~', unknown: '?' },
+  none: '-',
   ellipsis: '..',
   separator: ', ',
   arrow: '->',

@@ -111,3 +111,9 @@ function fits(pattern: string, host: string): boolean {
   if (!host.endsWith(rest) || host.length === rest.length) return false;
   return !isOne || !host.slice(0, -rest.length).includes('.');
 }
+
+/** The FIPS and dual-stack hosts of a target, and those below its own; none where no table has it. */
+export function otherHostsOf({ id, region }: ServiceTarget): readonly string[] {
+  const others = serviceRows.find((row) => row.id === id)?.otherHosts ?? [];
+  return others.map(fillerOf(region));
+}

@@ -153,7 +153,15 @@ export function endpoint(more: Partial<VpcEndpoint> = {}): VpcEndpoint {
 /** What the region offers, with an interface endpoint in three zones. */
 export function endpointService(serviceName: string): EndpointService {
   const availabilityZones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
-  return { serviceName, scope, types: ['interface'], availabilityZones, privateDnsNames: [] };
+  return {
+    serviceName,
+    scope,
+    types: ['interface'],
+    availabilityZones,
+    privateDnsNames: [],
+    policySupported: null,
+    addressFamilies: null,
+  };
 }
 
 /** A network ACL of vpc-1 with outbound entries for subnet-a. */

@@ -918,6 +918,8 @@ describe('a fix', () => {
             types: ['interface'],
             availabilityZones: ['eu-west-1a', 'eu-west-1c'],
             privateDnsNames: [],
+            policySupported: null,
+            addressFamilies: null,
           },
         ]),
       },

@@ -10,7 +10,8 @@ const region = 'eu-west-1';
 
 function offer(serviceName: string, privateDnsNames: readonly string[], where = region): EndpointService {
   const scope = { accountId: '111122223333', region: where };
-  return { serviceName, scope, types: ['interface'], availabilityZones: [], privateDnsNames };
+  const notSaid = { policySupported: null, addressFamilies: null };
+  return { serviceName, scope, types: ['interface'], availabilityZones: [], privateDnsNames, ...notSaid };
 }
 
 const hostsOf = (text: string, offered: readonly EndpointService[] = []) => {

@@ -324,6 +324,8 @@ function addServices(network: Network): Network {
     types: ['interface' as const],
     availabilityZones: zones,
     privateDnsNames,
+    policySupported: null,
+    addressFamilies: null,
   });
   return add(
     network,

@@ -167,6 +167,8 @@ describe('endpoint services', () => {
           { PrivateDnsName: '*.execute-api.eu-west-1.amazonaws.com' },
           { PrivateDnsName: 'Execute-api.eu-west-1.amazonaws.com' },
         ],
+        VpcEndpointPolicySupported: true,
+        SupportedIpAddressTypes: ['ipv6', 'ipv4'],
       },
     ]);
     expect(services).toMatchObject([
@@ -175,9 +177,26 @@ describe('endpoint services', () => {
         types: ['interface'],
         availabilityZones: ['eu-west-1a', 'eu-west-1b'],
         privateDnsNames: ['*.execute-api.eu-west-1.amazonaws.com', 'execute-api.eu-west-1.amazonaws.com'],
+        policySupported: true,
+        addressFamilies: ['ipv4', 'ipv6'],
       },
-      { serviceName: 'com.amazonaws.eu-west-1.s3', types: ['gateway'], privateDnsNames: [] },
+      {
+        serviceName: 'com.amazonaws.eu-west-1.s3',
+        types: ['gateway'],
+        privateDnsNames: [],
+        policySupported: null,
+        addressFamilies: null,
+      },
     ]);
+  });
+
+  test.each([
+    [{ VpcEndpointPolicySupported: false, SupportedIpAddressTypes: ['ipv6'] }, false, ['ipv6']],
+    [{ VpcEndpointPolicySupported: null, SupportedIpAddressTypes: [] }, null, null],
+    [{ VpcEndpointPolicySupported: 'yes', SupportedIpAddressTypes: ['ipv7', 4] }, null, null],
+  ])('whose %j says of policies and families what it says', (said, policySupported, addressFamilies) => {
+    const services = itemsFrom('endpointServices', 'ec2:DescribeVpcEndpointServices', [{ ...s3, ...said }]);
+    expect(services).toMatchObject([{ policySupported, addressFamilies }]);
   });
 
   test('an answer that was asked for one service is no answer about the others', () => {
