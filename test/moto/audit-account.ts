@@ -36,7 +36,7 @@ const reportShape = z.object({
 type Report = z.infer<typeof reportShape>;
 
 /** What a report says, in the words of the tests. */
-export interface Told {
+interface Told {
   readonly exitCode: number;
   /** By path: `reachable by nat-gateway`, `blocked: nat-route-missing rtb-0b1`, `unknown: resolver-forwarding`. */
   readonly paths: Readonly<Record<string, string>>;
@@ -47,7 +47,7 @@ export interface Told {
 }
 
 /** What became of an account: of its live audit, and of that of a snapshot. */
-export interface Audited {
+interface Audited {
   readonly live: Told;
   /** Everything of the reports but when they were taken and by which door. */
   readonly reports: { readonly live: unknown; readonly saved: unknown };

@@ -1,5 +1,5 @@
 import { containsCidr, parseCidr } from 'cidr-tools';
-import { itemsOf, parseXml, textOf, type XmlElement } from './xml-tree.ts';
+import { itemsOf, parseXml, textOf, textsOf, type XmlElement } from './xml-tree.ts';
 
 /** What moto holds, as far as its answers are corrected by it. */
 export interface MotoFacts {
@@ -11,16 +11,44 @@ export interface MotoFacts {
   readonly natInterfaces: ReadonlySet<string>;
   /** By address outside its subnet, one in it. */
   readonly addresses: ReadonlyMap<string, string>;
+  readonly vpcOfAttachment: ReadonlyMap<string, string>;
+}
+
+/** What was asked of moto about transit gateways, which it does not keep. */
+export class TransitGatewayRequests {
+  readonly #routes = new Map<string, string>();
+  readonly #associations = new Map<string, string>();
+
+  /** Remembers a request that makes a route or an association. */
+  remember(parameters: URLSearchParams): void {
+    const table = parameters.get('TransitGatewayRouteTableId') ?? '';
+    const attachment = parameters.get('TransitGatewayAttachmentId') ?? '';
+    const range = parameters.get('DestinationCidrBlock') ?? '';
+    const action = parameters.get('Action');
+    if (action === 'CreateTransitGatewayRoute') this.#routes.set(`${table} ${range}`, attachment);
+    if (action === 'AssociateTransitGatewayRouteTable') this.#associations.set(attachment, table);
+  }
+
+  /** The attachment that a table's route was to lead to. */
+  attachmentOf(table: string, range: string): string | undefined {
+    return this.#routes.get(`${table} ${range}`);
+  }
+
+  /** The table that an attachment was to use. */
+  tableOf(attachment: string): string | undefined {
+    return this.#associations.get(attachment);
+  }
 }
 
 /** Asks moto, in the name of whoever signed a request. */
 export async function readFacts(url: string, region: string, authorization: string): Promise<MotoFacts> {
   const ask = (action: string, list: string) => askMoto(url, authorization, action, list);
-  const [subnets, interfaces, endpoints, gateways] = await Promise.all([
+  const [subnets, interfaces, endpoints, gateways, attachments] = await Promise.all([
     ask('DescribeSubnets', 'subnetSet'),
     ask('DescribeNetworkInterfaces', 'networkInterfaceSet'),
     ask('DescribeVpcEndpoints', 'vpcEndpointSet'),
     ask('DescribeNatGateways', 'natGatewaySet'),
+    ask('DescribeTransitGatewayAttachments', 'transitGatewayAttachments'),
   ]);
   return {
     region,
@@ -28,9 +56,7 @@ export async function readFacts(url: string, region: string, authorization: stri
       subnets.map((each) => [textOf(each, 'subnetId'), textOf(each, 'availabilityZone')]),
     ),
     endpoints: new Map(
-      endpoints.flatMap((each) =>
-        itemsOf(each, 'networkInterfaceIdSet').map(({ content }) => [String(content), each] as const),
-      ),
+      endpoints.flatMap((each) => textsOf(each, 'networkInterfaceIdSet').map((id) => [id, each] as const)),
     ),
     natInterfaces: new Set(
       gateways
@@ -38,6 +64,9 @@ export async function readFacts(url: string, region: string, authorization: stri
         .map((each) => textOf(each, 'networkInterfaceId')),
     ),
     addresses: new Map(subnets.flatMap((subnet) => rightAddresses(subnet, interfaces))),
+    vpcOfAttachment: new Map(
+      attachments.map((each) => [textOf(each, 'transitGatewayAttachmentId'), textOf(each, 'resourceId')]),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type Correction, corrections, lacking } from './corrections.ts';
-import { readFacts } from './moto-facts.ts';
+import { readFacts, TransitGatewayRequests } from './moto-facts.ts';
 import { parseXml, printXml } from './xml-tree.ts';
 
 /** A server in front of moto that answers as AWS does where moto does not. */
@@ -16,11 +16,10 @@ export interface Proxy extends AsyncDisposable {
 
 /** Starts the proxy in front of the moto at a URL. */
 export async function startProxy(motoUrl: string): Promise<Proxy> {
-  const used = new Set<Correction>();
-  const failed: string[] = [];
+  const passing = new Passing(motoUrl);
   const server = createServer((incoming, response) => {
-    pass(motoUrl, incoming, response, used, failed).catch((error: unknown) => {
-      failed.push(String(error));
+    passing.pass(incoming, response).catch((error: unknown) => {
+      passing.failed.push(String(error));
       response.destroy();
     });
   });
@@ -29,8 +28,8 @@ export async function startProxy(motoUrl: string): Promise<Proxy> {
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
-    used,
-    failed,
+    used: passing.used,
+    failed: passing.failed,
     [Symbol.asyncDispose]: async () => {
       await new Promise((resolve) => {
         server.close(resolve);
@@ -40,38 +39,69 @@ export async function startProxy(motoUrl: string): Promise<Proxy> {
   };
 }
 
-async function pass(
-  motoUrl: string,
-  incoming: IncomingMessage,
-  response: ServerResponse,
-  used: Set<Correction>,
-  failed: string[],
-): Promise<void> {
-  const { method = '', url = '/', headers } = incoming;
-  const authorization = headers.authorization ?? '';
-  const [, region = '', service = ''] = /\/\d{8}\/([^/]+)\/([^/]+)\//.exec(authorization) ?? [];
-  const body = await text(incoming);
-  const call = callOf(service, url, body);
-  if (lacking.some((name) => name === call)) {
-    refuse(service, response);
-    return;
+class Passing {
+  readonly used = new Set<Correction>();
+  readonly failed: string[] = [];
+  readonly #motoUrl: string;
+  readonly #transitGateways = new TransitGatewayRequests();
+
+  constructor(motoUrl: string) {
+    this.#motoUrl = motoUrl;
   }
-  const rows = corrections.filter(({ calls }) => calls.includes(call));
-  const sent = rows.reduce((form, row) => corrected(form, row, used), body);
-  const answer = await askMoto(motoUrl, incoming, sent);
-  if (answer.status >= 400) failed.push(`${call} ${answer.status} ${method} ${url}`);
-  const changes = rows.flatMap((row) => (row.answer === undefined ? [] : [{ row, change: row.answer }]));
-  let document = answer.body;
-  if (answer.status === 200 && changes.length > 0) {
-    const facts = await readFacts(motoUrl, region, authorization);
-    for (const { row, change } of changes) {
-      const before = parseXml(document);
-      const after = change(before, facts);
-      if (valueOf(before) !== valueOf(after)) used.add(row);
-      document = printXml(after);
+
+  async pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '/', headers } = incoming;
+    const [, region = '', service = ''] =
+      /\/\d{8}\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+    const body = await text(incoming);
+    const call = callOf(service, url, body);
+    if (lacking.some((name) => name === call)) {
+      refuse(service, response);
+      return;
     }
+    const rows = corrections.filter(({ calls }) => calls.includes(call));
+    if (service === 'ec2') this.#transitGateways.remember(new URLSearchParams(body));
+    const sent = rows.reduce((form, row) => this.#correctedRequest(row, form), body);
+    const answer = await askMoto(this.#motoUrl, incoming, sent);
+    if (answer.status >= 400) this.failed.push(`${call} ${answer.status} ${method} ${url}`);
+    const document =
+      answer.status === 200 && rows.length > 0
+        ? await this.#correctedAnswer(rows, answer.body, {
+            region,
+            authorization: headers.authorization ?? '',
+            parameters: new URLSearchParams(body),
+          })
+        : answer.body;
+    response.writeHead(answer.status, answer.headers).end(document);
   }
-  response.writeHead(answer.status, answer.headers).end(document);
+
+  #correctedRequest(row: Correction, body: string): string {
+    const parameters = new URLSearchParams(body);
+    const changed = row.request?.(parameters).toString() ?? body;
+    if (row.request !== undefined && changed !== parameters.toString()) this.used.add(row);
+    return changed;
+  }
+
+  async #correctedAnswer(
+    rows: readonly Correction[],
+    document: string,
+    {
+      region,
+      authorization,
+      parameters,
+    }: Readonly<Record<'region' | 'authorization', string>> & {
+      readonly parameters: URLSearchParams;
+    },
+  ): Promise<string> {
+    const facts = await readFacts(this.#motoUrl, region, authorization);
+    const known = { facts, transitGateways: this.#transitGateways, parameters };
+    const answer = rows.reduce((before, row) => {
+      const after = row.answer?.(before, known) ?? before;
+      if (valueOf(before) !== valueOf(after)) this.used.add(row);
+      return after;
+    }, parseXml(document));
+    return printXml(answer);
+  }
 }
 
 // Fields in another order are the same answer.
@@ -86,13 +116,6 @@ function callOf(service: string, url: string, body: string): string {
     return 'route53profiles:ListProfileAssociations';
   const action = service === 'ec2' ? new URLSearchParams(body).get('Action') : null;
   return `${service}:${action ?? url}`;
-}
-
-function corrected(body: string, row: Correction, used: Set<Correction>): string {
-  if (row.request === undefined) return body;
-  const changed = row.request(new URLSearchParams(body)).toString();
-  if (changed !== new URLSearchParams(body).toString()) used.add(row);
-  return changed;
 }
 
 async function askMoto(motoUrl: string, { method = '', url = '/', headers }: IncomingMessage, body: string) {

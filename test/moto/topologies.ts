@@ -32,7 +32,7 @@ function operations(vantage: string, verdicts: readonly [string, string, string,
   return Object.fromEntries(groups.map((group, at) => [`${vantage} ${group}`, verdicts[at] ?? '']));
 }
 
-const blocked = ['blocked', 'blocked', 'blocked', 'blocked'] as const;
+const allBlocked = ['blocked', 'blocked', 'blocked', 'blocked'] as const;
 
 /** A VPC with one private subnet behind a NAT gateway in a public one. */
 async function withNatGateway(account: Account) {
@@ -133,7 +133,7 @@ export const topologies: readonly Topology[] = [
       return {
         exitCode: 0,
         paths: everyPath(subnet, `blocked: client-route-missing ${table}`),
-        operations: operations(subnet, blocked),
+        operations: operations(subnet, allBlocked),
         errors: [],
       };
     },
@@ -163,7 +163,7 @@ export const topologies: readonly Topology[] = [
       return {
         exitCode: 1,
         paths: everyPath(subnet, `blocked: nat-route-missing ${natTable}`),
-        operations: operations(subnet, blocked),
+        operations: operations(subnet, allBlocked),
         errors: [`nat-route-missing ${natTable}`],
       };
     },
@@ -203,18 +203,18 @@ export const topologies: readonly Topology[] = [
       const vantages = [...subnets, ...subnets.map((subnet) => `orders@${subnet}`)];
       return {
         exitCode: 0,
-        paths: Object.assign(
-          {},
-          ...vantages.map((vantage) => ({
-            [`${vantage} > ${control}`]: 'reachable by interface-endpoint',
-            [`${vantage} > ${data}`]: 'reachable by interface-endpoint',
-            [`${vantage} > ${customDomain}`]: `blocked: client-route-missing ${table}`,
-          })),
-        ) as Record<string, string>,
-        operations: Object.assign(
-          {},
-          ...vantages.map((vantage) => operations(vantage, ['works', 'conditional', 'denied', 'blocked'])),
-        ) as Record<string, string>,
+        paths: Object.fromEntries(
+          vantages.flatMap((vantage) => [
+            [`${vantage} > ${control}`, 'reachable by interface-endpoint'],
+            [`${vantage} > ${data}`, 'reachable by interface-endpoint'],
+            [`${vantage} > ${customDomain}`, `blocked: client-route-missing ${table}`],
+          ]),
+        ),
+        operations: Object.fromEntries(
+          vantages.flatMap((vantage) =>
+            Object.entries(operations(vantage, ['works', 'conditional', 'denied', 'blocked'])),
+          ),
+        ),
         errors: [],
       };
     },
@@ -234,7 +234,7 @@ export const topologies: readonly Topology[] = [
           [`${subnet} > ${data}`]: `blocked: client-route-missing ${table}`,
           [`${subnet} > ${customDomain}`]: `blocked: client-route-missing ${table}`,
         },
-        operations: operations(subnet, blocked),
+        operations: operations(subnet, allBlocked),
         errors: [`endpoint-group-refuses ${group}`],
       };
     },
@@ -278,7 +278,7 @@ export const topologies: readonly Topology[] = [
       return {
         exitCode: 1,
         paths: everyPath(subnet, `blocked: client-back-acl-refuses ${acl}`),
-        operations: operations(subnet, blocked),
+        operations: operations(subnet, allBlocked),
         errors: [`client-back-acl-refuses ${acl}`],
       };
     },
@@ -346,7 +346,7 @@ export const topologies: readonly Topology[] = [
         flags: ['--subnet', subnet],
         exitCode: 1,
         paths: everyPath(subnet, `blocked: return-route-missing ${publicTable}`),
-        operations: operations(subnet, blocked),
+        operations: operations(subnet, allBlocked),
         errors: [`return-route-missing ${publicTable}`],
       };
     },
@@ -359,7 +359,7 @@ export const topologies: readonly Topology[] = [
         flags: ['--subnet', subnet],
         exitCode: 1,
         paths: everyPath(subnet, `blocked: transit-gateway-route-missing ${spokeTable}`),
-        operations: operations(subnet, blocked),
+        operations: operations(subnet, allBlocked),
         errors: [`transit-gateway-route-missing ${spokeTable}`],
       };
     },
@@ -383,9 +383,9 @@ export const topologies: readonly Topology[] = [
   {
     story: 'a rule that forwards amazonaws.com to servers outside: what they answer cannot be told',
     build: async (account) => {
-      const { vpc, subnet } = await withNatGateway(account);
+      const { vpc, subnet, publicSubnet } = await withNatGateway(account);
       const group = await account.group(vpc, 'resolver', []);
-      await account.forwardingRule(vpc, 'amazonaws.com', [subnet, subnet], group);
+      await account.forwardingRule(vpc, 'amazonaws.com', [subnet, publicSubnet], group);
       return {
         exitCode: 0,
         paths: {
@@ -393,7 +393,8 @@ export const topologies: readonly Topology[] = [
           [`${subnet} > ${data}`]: 'unknown: resolver-forwarding',
           [`${subnet} > ${customDomain}`]: 'reachable by nat-gateway',
         },
-        operations: { [`${subnet} control-plane`]: 'unknown', [`${subnet} data-custom-domain`]: 'works' },
+        // The record of a custom domain may be a CNAME to a name of amazonaws.com, which is forwarded.
+        operations: { [`${subnet} control-plane`]: 'unknown', [`${subnet} data-custom-domain`]: 'unknown' },
         errors: [],
       };
     },

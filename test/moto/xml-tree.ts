@@ -41,8 +41,8 @@ export function xml(name: string, content: XmlElement['content']): XmlElement {
   return { name, attributes: '', content };
 }
 
-/** The elements in an element; none in one with text. */
-export function childrenOf({ content }: XmlElement): readonly XmlElement[] {
+// None in one with text.
+function childrenOf({ content }: XmlElement): readonly XmlElement[] {
   return typeof content === 'string' ? [] : content;
 }
 
@@ -70,6 +70,11 @@ export function withChildren(element: XmlElement, children: readonly XmlElement[
 export function itemsOf(element: XmlElement, list: string): readonly XmlElement[] {
   const found = childOf(element, list);
   return found === undefined ? [] : childrenOf(found);
+}
+
+/** The members of a list of texts in an element. */
+export function textsOf(element: XmlElement, list: string): readonly string[] {
+  return itemsOf(element, list).flatMap(({ content }) => (typeof content === 'string' ? content : []));
 }
 
 /** An element with each member of a list changed. */
