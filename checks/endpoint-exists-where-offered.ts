@@ -1,9 +1,10 @@
 import { type AuditFacts, type Examined, type JudgedPath, standingCheck } from '../src/audit/check.ts';
 import { missingIn } from '../src/network/collection.ts';
+import { offerOf } from '../src/network/endpoint-offer.ts';
 import { known, unknown } from '../src/network/fact.ts';
 import { groupBy } from './standing/group-by.ts';
 import { gapOfPath, gapWherePathsStart } from './standing/path-gaps.ts';
-import { createEndpoint, endpointFor, type EndpointPlace, offerOf } from './words/endpoint-fix.ts';
+import { createEndpoint, endpointFor, type EndpointPlace } from './words/endpoint-fix.ts';
 
 interface ServiceOfVpc {
   readonly service: string;

@@ -16,6 +16,7 @@ import endpointExistsWhereOffered from './endpoint-exists-where-offered.ts';
 import endpointGroupAdmitsClients from './endpoint-group-admits-clients.ts';
 import endpointPolicyFullAccess from './endpoint-policy-full-access.ts';
 import endpointPrivateDnsOn from './endpoint-private-dns-on.ts';
+import endpointServesCapturedNames from './endpoint-serves-captured-names.ts';
 import endpointSubnetAclAllows from './endpoint-subnet-acl-allows.ts';
 import functionWorksInEverySubnet from './function-works-in-every-subnet.ts';
 import gatewayEndpointAvailable from './gateway-endpoint-available.ts';
@@ -65,6 +66,7 @@ export const checks: readonly Check[] = [
   endpointGroupAdmitsClients,
   endpointPolicyFullAccess,
   endpointPrivateDnsOn,
+  endpointServesCapturedNames,
   endpointSubnetAclAllows,
   functionWorksInEverySubnet,
   gatewayEndpointAvailable,

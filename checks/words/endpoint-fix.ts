@@ -1,6 +1,4 @@
 import { type FixContext } from '../../src/audit/check.ts';
-import { missingIn } from '../../src/network/collection.ts';
-import { type NetworkIndex } from '../../src/network/network-index.ts';
 import { type Scope } from '../../src/network/scope.ts';
 import {
   type EndpointService,
@@ -11,17 +9,6 @@ import {
 
 /** Where an endpoint would be made. */
 export type EndpointPlace = Pick<FixContext, 'index' | 'region' | 'vpcId' | 'subnetIds'>;
-
-/** Whether a region offers an endpoint service, as far as the input says it. */
-export function offerOf(
-  { network }: NetworkIndex,
-  serviceName: string,
-  scope: Scope,
-): 'offered' | 'not-offered' | 'not-said' {
-  const { items } = network.endpointServices;
-  if (items.some((item) => isOf(item, serviceName, scope.region))) return 'offered';
-  return missingIn(network.endpointServices, scope).length === 0 ? 'not-offered' : 'not-said';
-}
 
 function isOf(item: EndpointService, serviceName: string, region: string): boolean {
   return serves(item.serviceName, serviceName) && offersInterface(item) && item.scope.region === region;

@@ -23,6 +23,7 @@ import {
   type Verdict,
 } from './report.ts';
 import { type AuditRequest } from './request.ts';
+import { reportTargets } from './report-targets.ts';
 import { checksByCode } from './step-text.ts';
 import { blocksOf, tableOfTraces, type TraceTable } from './traces.ts';
 
@@ -62,6 +63,7 @@ export function audit(request: AuditRequest): Report {
     summary: summarize(request, reportPaths, findings, gaps),
     vpcs: vpcsOf(paths),
     vantages: vantages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((vantage) => toReportVantage(vantage)),
+    targets: reportTargets(index, request.targets, paths),
     traces: traces.traces,
     paths: reportPaths,
     operationGroups: operationGroups(operations),
@@ -128,6 +130,7 @@ function toReportPath(path: AuditPath, table: TraceTable): ReportPath {
     to: {
       service: isService ? target.service : null,
       plane: isService ? target.plane : null,
+      label: isService ? target.label : null,
       host: target.kind === 'address' ? null : target.host,
       port: target.port,
       protocol: 'tcp',

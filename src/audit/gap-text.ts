@@ -56,6 +56,7 @@ const reasonWords = {
   'other-account': 'belongs to another account, which is not in the input',
   'other-region': 'belongs to another region, which is not in the input',
   'resolver-forwarding': 'forwards the name to other resolvers, whose answer is not in the input',
+  'resolver-profile': 'brings zones or rules that are not in the input, as a Route 53 Profile of the VPC',
   'custom-dns-answer': 'names DNS servers that are not Amazon DNS; what they answer is not in the input',
   'dns-record-type': 'answers by a record or a routing policy that is not followed',
   'some-names-only': 'answers for some names below its own only; whether for this one is not told',

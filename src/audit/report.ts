@@ -1,3 +1,4 @@
+import { type EndpointOffer } from '../network/endpoint-offer.ts';
 import { type Gap } from '../network/gap.ts';
 import { type ResourceRef } from '../network/resource.ts';
 import { type Source } from '../network/source.ts';
@@ -6,7 +7,7 @@ import { type Witness } from '../path/decide-walk.ts';
 import { type ResolvedBy } from '../path/resolution.ts';
 import { type Outcome, type Prediction, type Trace, type Way } from '../path/step.ts';
 import { type Via } from '../path/via.ts';
-import { type Plane } from '../targets/target.ts';
+import { type Plane, type ServiceTarget } from '../targets/target.ts';
 import { type Json } from './check.ts';
 import { type Severity } from './severity.ts';
 
@@ -64,6 +65,8 @@ export interface ReportPath {
   readonly to: {
     readonly service: string | null;
     readonly plane: Plane | null;
+    /** What tells it from the other hosts of the plane; null for the usual one. */
+    readonly label: string | null;
     readonly host: string | null;
     readonly port: number;
     readonly protocol: 'tcp';
@@ -144,6 +147,29 @@ export interface ReportAssumption {
   readonly source: string;
 }
 
+/** A service that was asked about. */
+export interface ReportTarget {
+  /** As in the ids of paths. */
+  readonly id: string;
+  readonly service: string;
+  readonly plane: Plane;
+  readonly label: string | null;
+  readonly region: string;
+  readonly host: string;
+  /** Whether the host is from the program's tables or from the region's own answer. */
+  readonly hostFrom: ServiceTarget['hostFrom'];
+  /** Whole name of the endpoint service that serves the host; null where there is none. */
+  readonly endpointService: string | null;
+  /** Its region where it is one alone; null: that of the target. */
+  readonly endpointServiceRegion: string | null;
+  /** Whether the region offers it: by its own answer, or not said; null without an endpoint service. */
+  readonly offer: EndpointOffer | null;
+  readonly operations: readonly string[];
+  /** Ids of targets that its clients need as well. */
+  readonly companions: readonly string[];
+  readonly note: string | null;
+}
+
 /** The report: the one thing that every format renders. */
 export interface Report {
   readonly schema: 'planecheck/report/v1';
@@ -161,6 +187,7 @@ export interface Report {
   };
   readonly vpcs: readonly ReportVpc[];
   readonly vantages: readonly ReportVantage[];
+  readonly targets: readonly ReportTarget[];
   readonly traces: readonly ReportTrace[];
   readonly paths: readonly ReportPath[];
   readonly operationGroups: readonly ReportOperationGroup[];

@@ -33,7 +33,10 @@ export interface JudgementOptions extends CommonOptions {
 export interface AuditOptions extends JudgementOptions {
   readonly format: (typeof auditFormats)[number];
   readonly services: readonly string[];
+  readonly workloads: readonly string[];
   readonly assumptions: boolean;
+  /** Whether operations are listed one by one. */
+  readonly operations: boolean;
   readonly subnets: readonly string[];
   readonly functions: readonly string[];
 }
@@ -51,6 +54,7 @@ export interface SnapshotOptions extends CommonOptions {
   readonly profile: string | undefined;
   /** The folder, or the file that ends in `.zip`. */
   readonly output: string;
+  readonly redact: boolean;
 }
 
 /** What `planecheck permissions` is asked. */
@@ -69,7 +73,9 @@ export function toAuditOptions(values: Values): AuditOptions {
     ...judgementOptions(values),
     format: choiceOf(values, 'format', auditFormats),
     services: textsOf(values, 'service'),
+    workloads: textsOf(values, 'workload'),
     assumptions: isSet(values, 'assumptions'),
+    operations: isSet(values, 'operations'),
     subnets: textsOf(values, 'subnet'),
     functions: textsOf(values, 'function'),
   };
@@ -114,6 +120,7 @@ export function toSnapshotOptions(values: Values): SnapshotOptions {
       'output',
       'the name of a new folder, or of a file that ends in .zip',
     ),
+    redact: isSet(values, 'redact'),
   };
 }
 

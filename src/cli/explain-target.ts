@@ -1,5 +1,6 @@
 import { formatAddress, parseAddress } from '../network/address.ts';
 import { InputError } from '../sources/input-error.ts';
+import { type ServicePlace } from '../targets/named-endpoint-service.ts';
 import { targetOfHost } from '../targets/services.ts';
 import { type Target } from '../targets/target.ts';
 import { namesService, parseService, unknownService } from './service-target.ts';
@@ -10,10 +11,10 @@ const longestHost = 253;
 
 /**
  * The targets that `--to` names: a service with or without its plane, HOST, HOST:PORT, or ADDRESS:PORT.
- * @throws InputError `flag`, `unknown-service`.
+ * @throws InputError `flag`, `unknown-service`, `unknown-host`.
  */
-export function parseTarget(text: string, region: string): readonly Target[] {
-  if (namesService(text)) return parseService('--to', text, region);
+export function parseTarget(text: string, place: ServicePlace): readonly Target[] {
+  if (namesService(text, place)) return parseService('--to', text, place);
   refuseUrl(text);
   const { host, port } = splitPort(text);
   const address = parseAddress(host);
@@ -21,7 +22,7 @@ export function parseTarget(text: string, region: string): readonly Target[] {
     if (port === undefined) throw noPort(text, host);
     return [{ kind: 'address', id: addressId(formatAddress(address), port), address, port }];
   }
-  return [hostTarget(text, host.toLowerCase().replace(/\.$/, ''), port ?? usualPort, region)];
+  return [hostTarget(text, host.toLowerCase().replace(/\.$/, ''), port ?? usualPort, place.region)];
 }
 
 function splitPort(text: string): { readonly host: string; readonly port: number | undefined } {

@@ -1,4 +1,5 @@
 import { severities } from '../audit/severity.ts';
+import { workloadNames } from '../targets/workloads.ts';
 
 /** One flag of a command. */
 export interface Flag {
@@ -96,7 +97,13 @@ export const auditFlags = {
     group: 'Selection:',
     value: 'required',
     repeatable: true,
-    describe: 'To this service, NAME or NAME:PLANE (repeatable); apigateway unless given',
+    describe: 'To this service, NAME[:PLANE] or all (repeatable); apigateway unless given',
+  },
+  workload: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: `To all that a workload needs (repeatable): ${workloadNames.join(', ')}`,
   },
   ...verdictFlags,
   ...formatFlag(auditFormats),
@@ -104,6 +111,11 @@ export const auditFlags = {
     group: 'Output:',
     value: 'none',
     describe: 'List what was taken for granted, with sources',
+  },
+  operations: {
+    group: 'Output:',
+    value: 'none',
+    describe: 'List the operations one by one (pretty)',
   },
   ...commonFlags,
 } as const satisfies Flags;
@@ -131,6 +143,11 @@ export const snapshotFlags = {
     group: 'Output:',
     value: 'required',
     describe: 'Where to save it: a new folder, or a new file that ends in .zip',
+  },
+  redact: {
+    group: 'Output:',
+    value: 'none',
+    describe: 'Other account ids, names, tags, descriptions and public addresses in place of the real ones',
   },
   ...commonFlags,
 } as const satisfies Flags;

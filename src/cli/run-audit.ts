@@ -18,7 +18,8 @@ export async function runAudit(options: AuditOptions, world: World): Promise<Out
   const input = await readInput(options.input, world);
   const regions = input.sources.flatMap((source) => source.regions);
   const from = selectVantages(input.index, options, regions);
-  const targets = from.regions.flatMap((region) => auditTargets(options.services, region));
+  const offered = input.index.network.endpointServices.items;
+  const targets = from.regions.flatMap((region) => auditTargets(options, { region, offered }));
   const report = judge(input, { from, targets, options, version: world.version });
   return {
     text: await render(report, options, world),
@@ -29,7 +30,7 @@ export async function runAudit(options: AuditOptions, world: World): Promise<Out
 
 async function render(
   report: Report,
-  { format, assumptions, color }: AuditOptions,
+  { format, assumptions, operations, color }: AuditOptions,
   world: World,
 ): Promise<string> {
   switch (format) {
@@ -44,7 +45,7 @@ async function render(
     case 'pretty': {
       const { renderPretty } = await import('../report/pretty.ts');
       const style = await dress({ flag: color, env: world.env, isTerminal: world.stdout.isTTY === true });
-      return renderPretty(report, { width: columnsOf(world.stdout), style, assumptions });
+      return renderPretty(report, { width: columnsOf(world.stdout), style, assumptions, operations });
     }
   }
 }

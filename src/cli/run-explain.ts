@@ -17,7 +17,10 @@ import { type World } from './world.ts';
 export async function runExplain(options: ExplainOptions, world: World): Promise<Outcome> {
   const input = await readInput(options.input, world);
   const from = selectFrom(input.index, options.from, options.vpcs);
-  const targets = parseTarget(options.to, from.region);
+  const targets = parseTarget(options.to, {
+    region: from.region,
+    offered: input.index.network.endpointServices.items,
+  });
   const report = judge(input, { from, targets, options, version: world.version });
   return {
     text: await render(report, options, world),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type SnapshotOptions } from './command-options.ts';
 import { exitCodes } from './exit-code.ts';
 import { askAws } from './live-input.ts';
@@ -12,7 +13,9 @@ import { type Snapshot } from '../sources/aws-cli/snapshot.ts';
  */
 export async function runSnapshot(options: SnapshotOptions, world: World): Promise<Outcome> {
   await refuseExisting(options.output);
-  const snapshot = await askAws(options, world);
+  const taken = await askAws(options, world);
+  const { redactSnapshot } = await import('../sources/redact/redact-snapshot.ts');
+  const snapshot = options.redact ? redactSnapshot(taken, randomBytes(32)) : taken;
   await writeSnapshot(snapshot, options.output);
   return { text: summaryOf(snapshot, options.output), remarks: '', exitCode: exitCodes.done };
 }

@@ -65,6 +65,7 @@ export const notModelledReasons = [
   'other-account',
   'other-region',
   'resolver-forwarding',
+  'resolver-profile',
   'custom-dns-answer',
   'dns-record-type',
   'some-names-only',

@@ -43,6 +43,7 @@ export interface ResolverRule {
   readonly name: string | null;
   /** Lower case, without the final dot; empty for the root. */
   readonly domainName: string;
-  readonly type: 'forward' | 'system' | 'other';
+  /** A `profile` is no rule: a Route 53 Profile that brings zones or rules which are not known one by one. */
+  readonly type: 'forward' | 'system' | 'profile' | 'other';
   readonly vpcIds: Fact<readonly string[]>;
 }

@@ -4,7 +4,7 @@ import { type NetworkIndex } from '../network/network-index.ts';
 import { sameScope } from '../network/scope.ts';
 import { serves, offersInterface, type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { partitionOf } from '../targets/partition.ts';
-import { serviceNames, serviceTargets } from '../targets/services.ts';
+import { everyServiceTarget } from '../targets/services.ts';
 import { type AssumptionCode } from './assumption.ts';
 
 /** The private DNS names of an endpoint, and the assumption that they stand on. */
@@ -47,14 +47,10 @@ export function isOwnName(name: string): boolean {
 
 function documentedNames(endpoint: VpcEndpoint): readonly string[] | null {
   const { region } = endpoint.scope;
-  for (const service of serviceNames) {
-    for (const target of serviceTargets(service, null, region)) {
-      if (target.endpointService !== null && serves(endpoint.serviceName, target.endpointService)) {
-        return target.documentedPrivateNames;
-      }
-    }
-  }
-  return patternName(endpoint);
+  const own = everyServiceTarget(region).find(
+    ({ endpointService }) => endpointService !== null && serves(endpoint.serviceName, endpointService),
+  );
+  return own === undefined ? patternName(endpoint) : own.documentedPrivateNames;
 }
 
 // Most services answer under SERVICE.REGION.SUFFIX; for one that no table names this at least finds its own host.

@@ -49,7 +49,7 @@ export function authoritiesFor(
   const zones = (index.zonesOfVpc.get(vpc.id) ?? [])
     .filter((zone) => isWithin(host, zone.name))
     .map((zone): Authority => ({ kind: 'hosted-zone', domain: zone.name, zone }));
-  const rules = forwardingRule(index, vpc, host);
+  const rules = [...forwardingRule(index, vpc, host), ...profilesOf(index, vpc)];
   return [...endpoints, ...zones, ...rules].toSorted(
     (a, b) =>
       b.domain.length - a.domain.length || rank[a.kind] - rank[b.kind] || compareText(idOf(a), idOf(b)),
@@ -60,9 +60,17 @@ export function authoritiesFor(
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-using-rules.html
 function forwardingRule(index: NetworkIndex, vpc: Vpc, host: string): readonly Authority[] {
   const [first] = resolverRulesOf(index, vpc.id)
-    .filter((rule) => rule.type !== 'other' && isWithin(host, rule.domainName))
+    .filter(({ type, domainName }) => (type === 'forward' || type === 'system') && isWithin(host, domainName))
     .toSorted((a, b) => b.domainName.length - a.domainName.length || compareText(a.id, b.id));
   return first?.type === 'forward' ? [{ kind: 'resolver-rule', domain: first.domainName, rule: first }] : [];
+}
+
+// What a Profile brings yields to what is associated with the VPC itself.
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/profile-priorities.html
+function profilesOf(index: NetworkIndex, vpc: Vpc): readonly Authority[] {
+  return resolverRulesOf(index, vpc.id)
+    .filter(({ type }) => type === 'profile')
+    .map((rule) => ({ kind: 'resolver-rule', domain: '', rule }));
 }
 
 function compareText(a: string, b: string): number {

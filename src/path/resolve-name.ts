@@ -109,7 +109,7 @@ function forwardByRule(
 ): PlainResolution {
   const { host, steps } = asking;
   const resource: ResourceRef = { type: 'resolver-rule', id: rule.id };
-  const gap = notFollowed('resolver-forwarding', rule.id);
+  const gap = notFollowed(rule.type === 'profile' ? 'resolver-profile' : 'resolver-forwarding', rule.id);
   const data = { host, zone: domain };
   steps.push({ ...at(amazonDnsRef, resource), code: 'resolver-rule-forwards', data, ...cannotTell(gap) });
   return { by: 'resolver-rule', resource, steps, ...nowhere };
@@ -178,17 +178,29 @@ function unreadEndpointNames({ question, host }: Asking): UnreadNames | undefine
     const { names, assumption } = privateNamesOf(index, endpoint);
     if (!names.known) {
       if (mayAnswer(question, host, endpoint)) return { endpoint, gap: names.gap };
-    } else if (assumption !== null && names.value.some((name) => answersFor(name, host))) {
-      if (!assume(question, assumption)) return { endpoint, gap: namesNotSaved(endpoint) };
+    } else if (assumption !== null) {
+      const answers = names.value.some((name) => answersFor(name, host));
+      if (answers ? !assume(question, assumption) : isOfService(question, host, endpoint))
+        return { endpoint, gap: namesNotSaved(endpoint) };
     }
   }
   return undefined;
 }
 
+// Which of a service's other hosts (FIPS, dual-stack) its endpoint answers for, only the endpoint or the region says.
+function isOfService({ target }: NameQuestion, host: string, endpoint: VpcEndpoint): boolean {
+  return (
+    target?.kind === 'service' &&
+    target.host === host &&
+    target.endpointService !== null &&
+    serves(endpoint.serviceName, target.endpointService)
+  );
+}
+
 // The private names of a service's endpoint are names of that service, and all of them are AWS's.
-function mayAnswer({ target, vpc }: NameQuestion, host: string, endpoint: VpcEndpoint): boolean {
-  if (target?.kind === 'service' && target.host === host)
-    return target.endpointService !== null && serves(endpoint.serviceName, target.endpointService);
+function mayAnswer(question: NameQuestion, host: string, endpoint: VpcEndpoint): boolean {
+  const { target, vpc } = question;
+  if (target?.kind === 'service' && target.host === host) return isOfService(question, host, endpoint);
   const partition = partitionOf(vpc.scope.region);
   const suffixes = partition === undefined ? [] : [partition.dnsSuffix, partition.dualStackDnsSuffix];
   return !isOwnName(host) && suffixes.some((suffix) => isWithin(host, suffix));

@@ -1,7 +1,7 @@
 import { type ReportFinding, type ReportOperation, type ReportVantage } from '../audit/report.ts';
 import { pathsByIds, stepsOf } from './report-index.ts';
 import { type ReportView } from './report-view.ts';
-import { countOf, isPlainSubnet, listWords, subnetLabel } from './vantage-names.ts';
+import { countOf, isPlainSubnet, listFew, listWords, subnetLabel } from './vantage-names.ts';
 import { rowOfTarget, type VerdictRow } from './verdict-rows.ts';
 
 /** What a finding touches: from where, and which rows of the table. */
@@ -59,6 +59,7 @@ function isRefusedAnyway(view: ReportView, { verdict, because, paths }: ReportOp
 }
 
 const mostNamed = 2;
+const mostRows = 5;
 
 /** Who is affected, and what: `affects 2 subnets: control plane, public APIs`; null where no path is. */
 export function affectsText(view: ReportView, findings: readonly Said[]): string | null {
@@ -111,7 +112,8 @@ function sayRows(view: ReportView, rows: readonly VerdictRow[]): string {
   const isData = (row: VerdictRow): boolean => row.group !== null && row.group !== 'control-plane';
   const all = view.rows.filter(isData);
   const touched = rows.filter(isData);
-  if (all.length < 2 || touched.length < all.length) return rows.map((row) => row.name).join(', ');
-  const names = rows.map((row) => (isData(row) ? 'data plane' : row.name));
-  return [...new Set(names)].join(', ');
+  const isWhole = all.length > 1 && touched.length === all.length;
+  const names = rows.map((row) => (isWhole && isData(row) ? 'data plane' : row.name));
+  const few = listFew([...new Set(names)], mostRows);
+  return few.length < new Set(names).size ? listWords(few) : few.join(', ');
 }

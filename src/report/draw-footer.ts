@@ -4,6 +4,7 @@ import {
   countParts,
   idleGapsText,
   notExaminedText,
+  regionHostsText,
   withHint,
 } from './footer.ts';
 import { type ReportView } from './report-view.ts';
@@ -20,6 +21,7 @@ export function drawFooter(
   const { report } = view;
   const about = [
     notExaminedText(report),
+    regionHostsText(report),
     withHint(idleGapsText(view.missing.others), 'in --format json'),
     areAssumptionsListed ? null : withHint(assumptionsText(report), 'listed by --assumptions'),
     checksText(report),

@@ -29,13 +29,24 @@ function foldFindings(findings: Report['findings']): readonly Cause[] {
   });
 }
 
-function causeKey({ check, code, severity, status, text, resource, rule }: ReportFinding): string {
-  return JSON.stringify([check, code, severity, status, text.replaceAll(resource.id, '\0'), rule]);
+function causeKey(finding: ReportFinding): string {
+  const { check, code, severity, status, text, resource, rule } = finding;
+  const service = serviceOf(finding);
+  const said = text.replaceAll(resource.id, '\0');
+  if (service === null) return JSON.stringify([check, code, severity, status, said, rule]);
+  return JSON.stringify([check, code, severity, status, said.replaceAll(service, '\0'), resource.id]);
 }
 
-/** The resources of a cause beside its first. */
+/** The endpoint service that a finding is about beside its resource; null where it is about the resource alone. */
+function serviceOf({ data, rule }: ReportFinding): string | null {
+  const isOf = typeof data === 'object' && data !== null && 'service' in data && data.service === rule;
+  return isOf ? rule : null;
+}
+
+/** The resources, or endpoint services, of a cause beside its first. */
 export function otherResources({ first, all }: Cause): readonly string[] {
-  return [...new Set(all.map((finding) => finding.resource.id))].filter((id) => id !== first.resource.id);
+  const idOf = (finding: ReportFinding): string => serviceOf(finding) ?? finding.resource.id;
+  return [...new Set(all.map(idOf))].filter((id) => id !== idOf(first));
 }
 
 const mostFixes = 3;

@@ -1,6 +1,6 @@
 import { type Report } from '../audit/report.ts';
 import { type Severity } from '../audit/severity.ts';
-import { countOf } from './vantage-names.ts';
+import { countOf, listFew, listWords } from './vantage-names.ts';
 
 /** What was left out of the examination; null where nothing was. */
 export function notExaminedText({ scope }: Report): string | null {
@@ -21,6 +21,14 @@ export function countParts({ summary }: Report): readonly string[] {
 /** How much the report rests on without having seen it; null where on nothing. */
 export function assumptionsText({ assumptions }: Report): string | null {
   return assumptions.length === 0 ? null : `Rests on ${countOf(assumptions.length, 'assumption')}`;
+}
+
+/** The services whose host is not in the program's tables, but in what the region answered; null where there is none. */
+export function regionHostsText({ targets }: Report): string | null {
+  const services = targets.flatMap(({ service, hostFrom }) => (hostFrom === 'region' ? [service] : []));
+  if (services.length === 0) return null;
+  const [hosts, are] = services.length === 1 ? ['host', 'is'] : ['hosts', 'are'];
+  return `The ${hosts} of ${listWords(listFew(services))} ${are} from the region's answer.`;
 }
 
 /** How many gaps change nothing; null of none. */

@@ -1,6 +1,6 @@
 import { groupBy } from './report-index.ts';
 import { type ReportView } from './report-view.ts';
-import { countOf, formatCount, listWords } from './vantage-names.ts';
+import { countOf, formatCount, listFew, listWords } from './vantage-names.ts';
 import { type RowOutcome } from './row-outcomes.ts';
 import { type Cell, type VerdictRow } from './verdict-rows.ts';
 import { subnetNoun } from './where-text.ts';
@@ -11,8 +11,20 @@ export interface Clause {
   readonly text: string;
 }
 
-/** What to say of the rows, those that came out alike together, in their order. */
+const mostRows = 3;
+const mostClauses = 4;
+
+/** What to say of the rows, those that came out alike together, in their order; of many without their ways. */
 export function clausesOf(view: ReportView, outcomes: readonly RowOutcome[]): readonly Clause[] {
+  const byWay = clausesAlike(view, outcomes);
+  if (byWay.length <= mostClauses) return byWay;
+  return clausesAlike(
+    view,
+    outcomes.map(({ row, cells }) => ({ row, cells: cells.map((cell) => ({ ...cell, way: '' })) })),
+  );
+}
+
+function clausesAlike(view: ReportView, outcomes: readonly RowOutcome[]): readonly Clause[] {
   const groups = groupBy(outcomes, (outcome) => [predicateOf(view, outcome, true)]);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -20,9 +32,11 @@ export function clausesOf(view: ReportView, outcomes: readonly RowOutcome[]): re
     const rows = group.map(({ row }) => row);
     const isEverything = rows.length > 1 && groups.size === 1;
     const predicate = predicateOf(view, first, !isEverything && (rows.length > 1 || first.row.isPlural));
-    return [
-      { rows, text: `${isEverything ? 'everything' : listWords(rows.map((row) => row.name))} ${predicate}` },
-    ];
+    const names = listFew(
+      rows.map((row) => row.name),
+      mostRows,
+    );
+    return [{ rows, text: `${isEverything ? 'everything' : listWords(names)} ${predicate}` }];
   });
 }
 

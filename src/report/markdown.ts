@@ -5,7 +5,14 @@ import { displayWidth } from './display-width.ts';
 import { capitalize } from './first-clause.ts';
 import { fixParts } from './fix-lines.ts';
 import { type Cause, fixesOf, otherResources } from './fold-findings.ts';
-import { assumptionsText, countParts, idleGapsText, notExaminedText, withHint } from './footer.ts';
+import {
+  assumptionsText,
+  countParts,
+  idleGapsText,
+  notExaminedText,
+  regionHostsText,
+  withHint,
+} from './footer.ts';
 import { headingParts, vpcTitle } from './heading.ts';
 import { headlineOf } from './headline.ts';
 import { codeBlock, markdownText } from './markdown-text.ts';
@@ -156,6 +163,7 @@ function footerBlock(view: ReportView, areAssumptionsListed: boolean): readonly 
   const { report, missing } = view;
   const about = [
     notExaminedText(report),
+    regionHostsText(report),
     withHint(idleGapsText(missing.others), ''),
     areAssumptionsListed ? null : withHint(assumptionsText(report), ''),
     `${countParts(report).join(' · ')} · exit ${report.summary.exitCode}`,

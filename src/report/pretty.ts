@@ -2,6 +2,7 @@ import { type Report } from '../audit/report.ts';
 import { drawCause } from './draw-findings.ts';
 import { drawFooter } from './draw-footer.ts';
 import { drawMissing } from './draw-missing.ts';
+import { drawOperations } from './draw-operations.ts';
 import { drawLegend, drawVerdictTable } from './draw-verdict-table.ts';
 import { headingParts, vpcTitle } from './heading.ts';
 import { headlineOf } from './headline.ts';
@@ -21,7 +22,7 @@ export interface PrettyOptions {
   readonly style: Style;
   /** Whether assumptions are listed; else they are counted. */
   readonly assumptions: boolean;
-  /** Whether the operations of each group are listed. */
+  /** Whether operations are listed one by one. */
   readonly operations?: boolean;
 }
 
@@ -33,7 +34,7 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
   const sections = [
     drawTop(terminal, view),
     ...drawTables(terminal, view),
-    options.operations === true ? drawOperations(terminal, view) : [],
+    ...(options.operations === true ? drawOperations(terminal, view) : []),
     ...drawEntries(terminal, view),
     options.assumptions ? drawAssumptions(terminal, view.report) : [],
     drawFooter(terminal, view, options.assumptions),
@@ -71,15 +72,6 @@ function drawEntries(terminal: Terminal, view: ReportView): readonly (readonly s
     ...causes.map((cause) => drawCause(terminal, view, cause, labelWidth)),
     ...deciding.map((part) => drawMissing(terminal, view, part, labelWidth)),
   ];
-}
-
-function drawOperations({ width, say, style }: Terminal, { rows, report }: ReportView): readonly string[] {
-  return rows.flatMap((row) => {
-    const operations = report.operationGroups.find((group) => group.id === row.group)?.operations ?? [];
-    if (operations.length === 0) return [];
-    const lines = wrapText(say(operations.join(', ')), width - 4).map((line) => `    ${line}`);
-    return [style.bold(`  ${row.name}`), ...lines];
-  });
 }
 
 function drawAssumptions({ width, style, say }: Terminal, { assumptions }: Report): readonly string[] {

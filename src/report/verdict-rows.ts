@@ -54,7 +54,7 @@ export function verdictRows(index: ReportIndex): readonly VerdictRow[] {
 /** The row that a path belongs to where it is of no operation. */
 export function rowOfTarget({ to }: ReportPath): VerdictRow {
   const place = targetPlace(to);
-  const plane = to.plane === null ? '' : planeWords[to.plane];
+  const plane = to.label ?? (to.plane === null ? '' : planeWords[to.plane]);
   const label: VerdictRow['label'] = to.service === null ? [place, ''] : [to.service, plane];
   const name = to.service === null ? place : `${to.service}${plane === '' ? '' : ` ${plane}`}`;
   return { key: `${name} ${place}`, label, name, isPlural: false, group: null };

@@ -12,6 +12,8 @@ export type InputErrorCode =
   | 'manifest'
   | 'flag'
   | 'unknown-service'
+  | 'unknown-host'
+  | 'unknown-workload'
   | 'unknown-id'
   | 'unknown-format'
   | 'no-input'

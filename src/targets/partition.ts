@@ -1,6 +1,10 @@
+/** The name of a partition, as ARNs spell it. */
+export type PartitionId =
+  'aws' | 'aws-cn' | 'aws-us-gov' | 'aws-iso' | 'aws-iso-b' | 'aws-iso-e' | 'aws-iso-f' | 'aws-eusc';
+
 /** A partition of AWS: the suffixes of its host names. */
 export interface Partition {
-  readonly id: string;
+  readonly id: PartitionId;
   readonly dnsSuffix: string;
   readonly dualStackDnsSuffix: string;
 }
@@ -18,7 +22,7 @@ const partitions: readonly (Partition & { readonly regionPattern: RegExp })[] = 
 ];
 
 function partition(
-  id: string,
+  id: PartitionId,
   dnsSuffix: string,
   dualStackDnsSuffix: string,
   regionPattern: RegExp,

@@ -23,6 +23,30 @@ export interface ServiceTarget {
   readonly documentedPrivateNames: readonly string[] | null;
   /** Name of the AWS-managed prefix list that holds the service's addresses. */
   readonly prefixListName: string | null;
+  /** What tells it from the other targets of its service and plane: `layer bucket`; null for the usual one. */
+  readonly label: string | null;
+  /** Where the host is from: the tables, or the region's own answer to which private DNS names a service has. */
+  readonly hostFrom: 'table' | 'region';
+  /** The one region where the endpoint service lives, if it is not in each. */
+  readonly endpointServiceRegion: string | null;
+  /** Operations that are called at the host: of other services than API Gateway those that people miss first. */
+  readonly operations: readonly string[];
+  /** Ids of the targets that its clients need as well. */
+  readonly companions: readonly string[];
+  /** What an endpoint's private DNS takes away from its VPC, where it captures names that the endpoint does not serve. */
+  readonly captured: CapturedNames | null;
+  /** What a path does not tell: how clients choose the host, where its endpoint is; null where nothing is to be said. */
+  readonly note: string | null;
+}
+
+/** Names that an endpoint captures and does not serve. */
+interface CapturedNames {
+  /** In a sentence: `public GraphQL APIs`. */
+  readonly what: string;
+  /** How they are reached all the same. */
+  readonly instead: string;
+  /** The page of AWS's documentation that says so. */
+  readonly source: string;
 }
 
 /** A host name that belongs to no row of the tables. */

@@ -302,6 +302,42 @@ const brokenEndpoint: Cases = {
   nothing: { 'no captured name': factsOf(network, [manage(subnetA, 'blocked')]) },
 };
 
+const query = (prediction: Prediction, more: Parameters<typeof decision>[1] = {}): JudgedPath =>
+  path(vantageIn(subnetA), targetOf('appsync-api:data'), decision(prediction, more));
+
+const capturedNames: Cases = {
+  passes: { 'public DNS answers': factsOf(network, [query('reachable')]) },
+  fails: [
+    [
+      'private DNS answers',
+      factsOf(network, [
+        query('reachable', by(endpoint({ serviceName: 'com.amazonaws.eu-west-1.appsync-api' }))),
+      ]),
+      {
+        code: 'standing-captured-names-not-served',
+        resource: { type: 'vpc-endpoint', id: 'vpce-1' },
+        rule: null,
+        data: {
+          service: 'com.amazonaws.eu-west-1.appsync-api',
+          names: ['*.appsync-api.eu-west-1.amazonaws.com'],
+        },
+        text: 'private DNS of vpce-1 captures *.appsync-api.eu-west-1.amazonaws.com, and the endpoint does not serve public AppSync APIs: this VPC cannot call them by these names',
+        fix: `call them by custom domain names, or turn private DNS off and use the endpoint's own names:
+  aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-1 --no-private-dns-enabled --region eu-west-1`,
+        affects: ['subnet-a > appsync-api:data > ipv4'],
+      },
+    ],
+  ],
+  unknown: [
+    [
+      'who answers',
+      factsOf(network, [query('unknown', { resolution: { by: 'unknown', resource: null, endpoint: null } })]),
+      'vpc-1',
+    ],
+  ],
+  nothing: { 'no such service': factsOf(network, [manage(subnetA, 'reachable')]) },
+};
+
 const natInSameZone: Cases = {
   passes: {
     'one zone': factsOf(network, [manage(subnetA, 'reachable', byNat)]),
@@ -645,6 +681,7 @@ const cases: Readonly<Record<string, Cases>> = {
   'endpoint-covers-zones': endpointCoversZones,
   'endpoint-exists-where-offered': endpointExistsWhereOffered,
   'endpoint-private-dns-on': endpointPrivateDnsOn,
+  'endpoint-serves-captured-names': capturedNames,
   'function-works-in-every-subnet': functionInEverySubnet,
   'gateway-endpoint-prefix-list-admitted': prefixListAdmitted,
   'nat-gateway-in-same-zone': natInSameZone,

@@ -26,6 +26,38 @@ async function page(...args: readonly string[]): Promise<string> {
   return `$ planecheck ${args.join(' ')}\n${stdout}${stderr === '' ? '' : `stderr:\n${stderr}`}exit code: ${exitCode}\n`;
 }
 
+/** Many services at once, and what a workload needs. */
+const wide = {
+  'closed-all-services': ['--example', 'closed', '--service', 'all'],
+  'nat-egress-all-services': ['--example', 'nat-egress', '--service', 'all'],
+  'closed-workloads': [
+    '--example',
+    'closed',
+    '--workload',
+    'session-manager',
+    '--workload',
+    'container-from-ecr',
+  ],
+  'both-endpoints-operations': [
+    '--example',
+    'both-endpoints',
+    '--operations',
+    '--service',
+    'apigateway',
+    '--service',
+    'logs',
+  ],
+} as const;
+
+describe.each(Object.entries(wide))('%s', (name, args) => {
+  test('as a pretty report', async () => {
+    const text = await page('audit', ...args);
+    const tooWide = text.split('\n').filter((line) => !line.startsWith('$') && line.length > 80);
+    expect(tooWide).toEqual([]);
+    expectGolden(`cli/${name}.txt`, text);
+  });
+});
+
 describe.each(examples)('the example %s', (name) => {
   test('as a pretty report', async () => {
     expectGolden(`cli/${name}.txt`, await page('audit', '--example', name, '--assumptions'));

@@ -26,6 +26,8 @@ describe('the JSON report', () => {
     'audit --example broken-nat',
     'audit --example broken-endpoint',
     'audit --example --service s3 --service dynamodb',
+    'audit --example closed --service all',
+    'audit --example closed --service athena --workload cloudformation-deploy',
     'explain --example --from list-rest-apis --to apigateway',
     'explain --example broken-nat --from 10.0.2.15 --to 198.51.100.7:443',
     'explain --example --from eni-0a16f3d8b5c2e9470 --to api.example.com:8443',

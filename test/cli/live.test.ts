@@ -32,6 +32,10 @@ async function verdictsOf(args: readonly string[], settings: Record<string, stri
   return { exitCode: run.exitCode, ...verdicts };
 }
 
+function summaryOf(verdicts: Readonly<Record<string, unknown>>) {
+  return { exitCode: verdicts['exitCode'], summary: verdicts['summary'] };
+}
+
 describe('an account', () => {
   test('is audited live, by its snapshot and by a zipped one alike', async () => {
     const live = await verdictsOf(['--region', region], env);
@@ -46,6 +50,19 @@ describe('an account', () => {
     }
     expect(live.exitCode).toBe(1);
     expect(server.complaints).toEqual([]);
+  });
+
+  test('is audited alike by a redacted snapshot, which names nobody', async () => {
+    const args = ['snapshot', '--region', region, '--output', 'redacted', '--redact'];
+    expect((await runBuiltCli(args, { cwd: folder, env })).exitCode).toBe(0);
+    const names = await readdir(path.join(folder, 'redacted'));
+    const texts = await Promise.all(
+      names.map((name) => readFile(path.join(folder, 'redacted', name), 'utf8')),
+    );
+    expect(texts.join('\n')).not.toMatch(/111122223333|example-private|list-rest-apis|203\.0\.114\./);
+    const live = await verdictsOf(['--region', region], env);
+    const redacted = await verdictsOf(['redacted']);
+    expect(summaryOf(redacted)).toEqual(summaryOf(live));
   });
 
   test('is explained live', async () => {

@@ -68,7 +68,9 @@ const mistakes: readonly Mistake[] = [
   ['audit --example generator', '--example generator: there is no such example'],
   ['audit --example closed empty', '--example takes the place of PATH, and empty is given too'],
   // Services
-  ['audit --example --service lamda', '--service lamda: no such service', 'apigateway, dynamodb, s3'],
+  ['audit --example --service lamda', '--service lamda: no such service', 'Did you mean lambda?'],
+  ['audit --example --service ecs-agent', "only the region's answer tells", 'describe-vpc-endpoint-services'],
+  ['audit --example --workload lambda', '--workload lambda: no such workload', 'Did you mean lambda-in-vpc?'],
   ['audit --example --service apigatway', 'Did you mean apigateway?'],
   [
     'audit --example --service s3 --service apigateway:contrl',

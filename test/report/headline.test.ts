@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type OperationVerdict, type Report, type ReportFinding } from '../../src/audit/report.ts';
+import {
+  type OperationVerdict,
+  type Report,
+  type ReportFinding,
+  type ReportPath,
+} from '../../src/audit/report.ts';
 import { headlineOf } from '../../src/report/headline.ts';
 import { viewReport } from '../../src/report/report-view.ts';
 import {
@@ -185,6 +190,26 @@ describe('headlineOf', () => {
     );
     expect(headlineOf(viewReport(of({ prediction: 'conditional' })))).toBe(
       `everything goes by ${ids.nat} (depends)`,
+    );
+  });
+
+  test('many targets: some by name, and by few ways how they go', () => {
+    const asked = (service: string, parts: PathParts): ReportPath => {
+      const path = pathOf(vantageA, 's3', { ...parts, to: { service, host: `${service}.example` } });
+      return { ...path, id: `${vantageA.id} > ${service}:all > ipv4` };
+    };
+    const openBy = (count: number): readonly ReportPath[] =>
+      Array.from({ length: count }, (_, at) =>
+        asked(`open${at}`, { viaResource: { type: 'vpc-endpoint', id: `vpce-${at}` } }),
+      );
+    const shut = Array.from({ length: 9 }, (_, at) => asked(`shut${at}`, blocked));
+    const of = (paths: readonly ReportPath[]): string =>
+      headlineOf(viewReport(reportOf('targets', { vantages: [vantageA], paths })));
+    expect(of([...openBy(2), ...shut])).toBe(
+      'open0 is reachable by vpce-0; open1 is reachable by vpce-1; shut0, shut1, shut2 and 6 more are blocked',
+    );
+    expect(of([...openBy(5), ...shut])).toBe(
+      'open0, open1, open2 and 2 more are reachable; shut0, shut1, shut2 and 6 more are blocked',
     );
   });
 

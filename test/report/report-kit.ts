@@ -105,7 +105,7 @@ export function pathOf(vantage: ReportVantage, target: TargetName, parts: PathPa
     observation: null,
     verdict: verdicts[prediction],
     ...parts,
-    to: { ...targets[target], port: 443, protocol: 'tcp', family, addresses: [], ...parts.to },
+    to: { label: null, ...targets[target], port: 443, protocol: 'tcp', family, addresses: [], ...parts.to },
   };
 }
 
@@ -222,6 +222,7 @@ export function reportOf(label: string, parts: Partial<Omit<Report, 'summary'>>,
     scope: { vpcs: [ids.vpc], families: ['ipv4'], notExamined: ["callers' IAM", 'inbound traffic'] },
     vpcs: [{ id: ids.vpc, name: null, accountId: '111122223333', region, cidrs: ['10.0.0.0/16'] }],
     vantages: [],
+    targets: [],
     traces: [],
     paths,
     operationGroups: [],

@@ -3,6 +3,7 @@ import { type Gap } from '../../network/gap.ts';
 import { type HostedZone, type HostedZoneRecord, type ResolverRule } from '../../network/names.ts';
 import { canonicalText } from '../canonical-text.ts';
 import { answersTo, gapsOf, isAnswered, reasonsFor, type ScopeAnswers } from './answers.ts';
+import { type Profile, profilesOf, vpcsByProfiles } from './profiles.ts';
 import { readFrom, readItems, type Reading } from './read-items.ts';
 import {
   readHostedZone,
@@ -22,10 +23,11 @@ interface ZonePart {
 
 /**
  * The private hosted zones of an account's VPCs, which are asked for VPC by VPC: `vpcIds` are the VPCs there
- * are to ask for.
+ * are to ask for. A zone that a Profile brings answers in that Profile's VPCs too.
  */
 export function buildHostedZones(answers: ScopeAnswers, vpcIds: readonly string[]): Reading<HostedZone> {
   const { parts, gaps } = zoneParts(answers);
+  const profiles = profilesOf(answers);
   const byId = new Map<string, ZonePart[]>();
   for (const part of parts) byId.set(part.id, [...(byId.get(part.id) ?? []), part]);
   const found = [...byId].flatMap(([id, ofZone]) => {
@@ -36,7 +38,9 @@ export function buildHostedZones(answers: ScopeAnswers, vpcIds: readonly string[
       scope: answers.scope,
       ownerId: ofZone.find(({ ownerId }) => ownerId !== null)?.ownerId ?? null,
       name: first.name,
-      vpcIds: [...new Set(ofZone.flatMap((part) => part.vpcIds))].toSorted(),
+      vpcIds: [
+        ...new Set([...ofZone.flatMap((part) => part.vpcIds), ...vpcsByProfiles(profiles, id)]),
+      ].toSorted(),
       records: recordsOf(answers, id),
     };
     return [{ item, file: first.file }];
@@ -98,11 +102,39 @@ export function buildResolverRules(answers: ScopeAnswers): Reading<ResolverRule>
   const call = 'route53resolver:ListResolverRules';
   const rules = readItems(answers, { call, reader: readResolverRule });
   const associated = associations(answers);
-  const found = rules.found.map(({ item, file }) => ({
-    item: { ...item, scope: answers.scope, vpcIds: vpcsOf(item.id, associated, answers) },
-    file,
-  }));
-  return { found, gaps: [...gapsOf(answers, call), ...rules.gaps] };
+  const profiles = profilesOf(answers);
+  const found = rules.found.map(({ item, file }) => {
+    const direct = vpcsOf(item.id, associated, answers);
+    const byProfiles = vpcsByProfiles(profiles, item.id);
+    const vpcIds = direct.known ? known([...new Set([...direct.value, ...byProfiles])].toSorted()) : direct;
+    return { item: { ...item, scope: answers.scope, vpcIds }, file };
+  });
+  const seen = new Set([
+    ...rules.found.map(({ item }) => item.id),
+    ...zoneParts(answers).parts.map(({ id }) => id),
+  ]);
+  const gaps = [...gapsOf(answers, call), ...profileGaps(answers), ...rules.gaps];
+  return { found: [...found, ...rulesOfProfiles(profiles, seen, answers)], gaps };
+}
+
+// Most accounts have none, and most who save answers do not ask: only an answer that was refused hides one.
+function profileGaps(answers: ScopeAnswers): readonly Gap[] {
+  const call = 'route53profiles:ListProfileAssociations';
+  return answers.records.has(call) ? gapsOf(answers, call, { fact: 'resolverRules', id: null }) : [];
+}
+
+// A Profile of which not everything is known may answer for any name.
+function rulesOfProfiles(
+  profiles: readonly Profile[],
+  seen: ReadonlySet<string>,
+  { scope }: ScopeAnswers,
+): Reading<ResolverRule>['found'] {
+  return profiles
+    .filter(({ resourceIds }) => resourceIds === null || resourceIds.some((id) => !seen.has(id)))
+    .map(({ id, name, vpcIds, file }) => ({
+      item: { id, scope, name, domainName: '', type: 'profile', vpcIds: known(vpcIds) },
+      file,
+    }));
 }
 
 function associations(answers: ScopeAnswers) {

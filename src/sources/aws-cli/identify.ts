@@ -7,6 +7,7 @@ const idInName: Partial<Record<CallName, RegExp>> = {
   'ec2:GetTransitGatewayRouteTableAssociations': /\btgw-rtb-[0-9a-f]+/,
   'ec2:GetManagedPrefixListEntries': /\bpl-[0-9a-f]+/,
   'route53:ListResourceRecordSets': /\bZ[0-9A-Z]{3,31}(?![0-9A-Za-z])/,
+  'route53profiles:ListProfileResourceAssociations': /\brp-[0-9a-z]+/,
   'route53:ListHostedZonesByVPC': /\bvpc-[0-9a-f]+/,
 };
 

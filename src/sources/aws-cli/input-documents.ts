@@ -154,4 +154,6 @@ const readBesideFacts: readonly CallName[] = [
   'lambda:GetFunctionConfiguration',
   'lambda:GetFunction',
   'route53:GetHostedZone',
+  'route53profiles:ListProfileAssociations',
+  'route53profiles:ListProfileResourceAssociations',
 ];

@@ -5,7 +5,7 @@ import { InputError } from '../input-error.ts';
 export const manifestFileName = 'planecheck-snapshot.json';
 
 /** The version of the manifest that is read and written. */
-export const manifestSchema = 'planecheck/snapshot/v1';
+export const manifestSchema = 'planecheck/snapshot/v1' as const;
 
 const manifestCall = z.object({
   call: z.string().min(1),

@@ -28,7 +28,10 @@ function targetsOf(target: CaseTarget): readonly Target[] {
     return serviceTargets(service, null, region).filter(({ id }) => id === target.id);
   }
   const host = target.kind === 'host' ? target.host : target.address;
-  return parseTarget(host.includes(':') ? `[${host}]:${target.port}` : `${host}:${target.port}`, region);
+  return parseTarget(host.includes(':') ? `[${host}]:${target.port}` : `${host}:${target.port}`, {
+    region,
+    offered: [],
+  });
 }
 
 function pathsOf(one: LabCase): readonly AuditPath[] {

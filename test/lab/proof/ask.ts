@@ -60,7 +60,7 @@ function targetsOf(target: CaseTarget): readonly Target[] {
         : target.address.includes(':')
           ? `[${target.address}]:${target.port}`
           : `${target.address}:${target.port}`;
-  return parseTarget(text, region);
+  return parseTarget(text, { region, offered: [] });
 }
 
 /** Whether what a case asks for is a target: one of a service has one or more of them. */

@@ -401,7 +401,14 @@ function others() {
       ProfileAssociations: [{ ProfileId: 'rp-0a1', ResourceId: ids.vpc }],
     },
     'route53profiles:ListProfileResourceAssociations': {
-      ProfileResourceAssociations: [{ ProfileId: 'rp-0a1', ResourceType: 'PRIVATE_HOSTED_ZONE' }],
+      ProfileResourceAssociations: [
+        {
+          ProfileId: 'rp-0a1',
+          ResourceArn: `arn:aws:route53:::hostedzone/${ids.zone}`,
+          ResourceType: 'PRIVATE_HOSTED_ZONE',
+          Status: 'COMPLETE',
+        },
+      ],
     },
     'route53resolver:ListResolverQueryLogConfigAssociations': {
       ResolverQueryLogConfigAssociations: [{ Id: 'rqlca-0a1', ResourceId: ids.vpc }],

@@ -27,6 +27,7 @@ const identifierOfCall: Partial<Record<CallName, string>> = {
   'ec2:GetTransitGatewayRouteTableAssociations': ids.transitGatewayRouteTable,
   'route53:ListHostedZonesByVPC': ids.vpc,
   'route53:ListResourceRecordSets': ids.zone,
+  'route53profiles:ListProfileResourceAssociations': 'rp-0a1',
 };
 
 /** The path of a call's answer in {@link accountFiles}. */
@@ -71,6 +72,7 @@ const parameterOfCall: Partial<Record<CallName, Record<string, unknown>>> = {
   'ec2:GetTransitGatewayRouteTableAssociations': { TransitGatewayRouteTableId: ids.transitGatewayRouteTable },
   'route53:ListHostedZonesByVPC': { VPCId: ids.vpc, VPCRegion: region },
   'route53:ListResourceRecordSets': { HostedZoneId: `/hostedzone/${ids.zone}` },
+  'route53profiles:ListProfileResourceAssociations': { ProfileId: 'rp-0a1' },
   'lambda:GetFunctionConfiguration': { FunctionName: 'two' },
   'lambda:GetFunction': { FunctionName: 'three' },
 };

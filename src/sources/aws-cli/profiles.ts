@@ -1,0 +1,82 @@
+import { answersTo, isAnswered, type ScopeAnswers } from './answers.ts';
+import { isJsonObject, type JsonObject } from './json-documents.ts';
+import { bareZoneId } from './shapes/names.ts';
+
+/** A Route 53 Profile, as far as it decides which names are answered how. */
+export interface Profile {
+  readonly id: string;
+  readonly name: string | null;
+  /** The VPCs that it is associated with; sorted. */
+  readonly vpcIds: readonly string[];
+  /** The zones, rules and endpoints that it brings, by their ids; null where that was not read. */
+  readonly resourceIds: readonly string[] | null;
+  readonly file: string;
+}
+
+/**
+ * The Profiles of the VPCs.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/profiles.html
+ */
+export function profilesOf(answers: ScopeAnswers): readonly Profile[] {
+  const associations = answersTo(answers, 'route53profiles:ListProfileAssociations').flatMap(
+    ({ body, file }) => membersOf(body, 'ProfileAssociations').map((member) => ({ member, file })),
+  );
+  const ids = [
+    ...new Set(associations.flatMap(({ member }) => textOf(member, 'ProfileId') ?? [])),
+  ].toSorted();
+  return ids.flatMap((id) => {
+    const own = associations.filter(({ member }) => member['ProfileId'] === id && isInForce(member));
+    const [first] = own.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+    if (first === undefined) return [];
+    const vpcIds = new Set(own.flatMap(({ member }) => textOf(member, 'ResourceId') ?? []));
+    return [
+      {
+        id,
+        name: textOf(first.member, 'Name') ?? null,
+        vpcIds: [...vpcIds].toSorted(),
+        resourceIds: resourcesOf(answers, id),
+        file: first.file,
+      },
+    ];
+  });
+}
+
+/** The VPCs in which a zone or rule is in force because a Profile brings it. */
+export function vpcsByProfiles(profiles: readonly Profile[], resourceId: string): readonly string[] {
+  return profiles.flatMap(({ resourceIds, vpcIds }) =>
+    resourceIds?.includes(resourceId) === true ? vpcIds : [],
+  );
+}
+
+// Rule groups of DNS Firewall answer no name otherwise than before: they may refuse one, which is taken not to be.
+function resourcesOf(answers: ScopeAnswers, profileId: string): readonly string[] | null {
+  const call = 'route53profiles:ListProfileResourceAssociations';
+  if (!isAnswered(answers, call, profileId)) return null;
+  const members = answersTo(answers, call, profileId).flatMap(({ body }) =>
+    membersOf(body, 'ProfileResourceAssociations'),
+  );
+  return members
+    .filter((member) => isInForce(member) && member['ResourceType'] !== 'FIREWALL_RULE_GROUP')
+    .map((member) => idOfArn(textOf(member, 'ResourceArn') ?? ''))
+    .toSorted();
+}
+
+// arn:aws:route53:::hostedzone/Z…, arn:aws:route53resolver:…:resolver-rule/rslvr-rr-…
+function idOfArn(arn: string): string {
+  return bareZoneId(arn.slice(arn.lastIndexOf('/') + 1));
+}
+
+function isInForce({ Status: status }: JsonObject): boolean {
+  return status !== 'DELETED' && status !== 'FAILED';
+}
+
+function membersOf(body: JsonObject, key: string): readonly JsonObject[] {
+  const value: unknown = body[key];
+  const members: readonly unknown[] = Array.isArray(value) ? value : [];
+  return members.filter(isJsonObject);
+}
+
+function textOf(object: JsonObject, key: string): string | undefined {
+  const value = object[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
