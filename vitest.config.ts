@@ -5,7 +5,7 @@ export default defineConfig({
   define: defines,
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/terminal/**', 'test/lab/**'],
+    exclude: ['test/terminal/**', 'test/lab/**', 'test/moto/**'],
     globalSetup: ['test/kit/build.ts'],
     sequence: { shuffle: false },
     testTimeout: 20_000,
