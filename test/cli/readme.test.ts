@@ -35,7 +35,7 @@ describe('what the README pastes is what the program prints', () => {
   test.each(sessions.filter(({ command }) => isLive(command)))(
     'planecheck $command, live',
     async ({ command, output }) => {
-      await using server = await startAwsServer({ snapshot: join(root, 'examples', 'nat-egress') });
+      await using server = await startAwsServer({ snapshot: join(root, 'examples', 'both-endpoints') });
       const cwd = await mkdtemp(join(tmpdir(), 'planecheck-readme-'));
       const { stdout } = await runBuiltCli(command.split(' '), { cwd, env: settingsFor(server.url) });
       await rm(cwd, { recursive: true });

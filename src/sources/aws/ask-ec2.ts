@@ -24,6 +24,7 @@ import {
 import { type JsonObject } from '../aws-cli/json-documents.ts';
 import { type CallName } from '../calls.ts';
 import {
+  after,
   type Ask,
   askEach,
   askOnce,
@@ -38,11 +39,6 @@ import {
 // The most that each call takes: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Operations.html
 const thousand = { MaxResults: 1000 };
 const hundred = { MaxResults: 100 };
-
-function after(previous: JsonObject): { readonly NextToken?: string } {
-  const token = textAt(previous, 'NextToken');
-  return token === undefined ? {} : { NextToken: token };
-}
 
 const vpcAttributes = ['enableDnsSupport', 'enableDnsHostnames'] as const;
 

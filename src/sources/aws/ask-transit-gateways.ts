@@ -6,16 +6,10 @@ import {
   GetTransitGatewayRouteTableAssociationsCommand,
   SearchTransitGatewayRoutesCommand,
 } from '@aws-sdk/client-ec2';
-import { type JsonObject } from '../aws-cli/json-documents.ts';
 import { type CallName } from '../calls.ts';
-import { type Ask, askEach, askOnce, byId, neededTextAt, textAt } from './ask.ts';
+import { after, type Ask, askEach, askOnce, byId, neededTextAt } from './ask.ts';
 
 const most = { MaxResults: 1000 };
-
-function after(previous: JsonObject): { readonly NextToken?: string } {
-  const token = textAt(previous, 'NextToken');
-  return token === undefined ? {} : { NextToken: token };
-}
 
 const table = 'TransitGatewayRouteTableId';
 

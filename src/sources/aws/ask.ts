@@ -67,6 +67,12 @@ export function textAt(object: Readonly<Record<string, unknown>>, key: string): 
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What a request for the page behind another one says more than that for the first. */
+export function after(previous: JsonObject): { readonly NextToken?: string } {
+  const token = textAt(previous, 'NextToken');
+  return token === undefined ? {} : { NextToken: token };
+}
+
 /** The text of a field that a request cannot do without. */
 export function neededTextAt(object: Readonly<Record<string, unknown>>, key: string): string {
   const value = textAt(object, key);
