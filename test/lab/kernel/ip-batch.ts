@@ -11,8 +11,39 @@ export interface IpBatch {
   readonly close: () => void;
 }
 
+// What `ip` takes of memory for a line it never gives back, so another one takes its place now and then.
+const mostLines = 3000;
+
 /** Starts one in the network namespace of a process. */
 export function openIpBatch(pid: number, options: readonly string[]): IpBatch {
+  let ip = startIp(pid, options);
+  let last: Promise<unknown> = Promise.resolve();
+  const runNow = async (lines: readonly string[], mayFail: number): Promise<void> => {
+    if (ip.sent() > mostLines) {
+      ip.close();
+      ip = startIp(pid, options);
+    }
+    await ip.run(lines, mayFail);
+  };
+  return {
+    run: (lines, mayFail) => {
+      if (lines.length === 0) return Promise.resolve();
+      const running = last.then(() => runNow(lines, mayFail));
+      last = running.catch(() => undefined);
+      return running;
+    },
+    close: () => {
+      ip.close();
+    },
+  };
+}
+
+interface Ip extends IpBatch {
+  /** How many lines it was given. */
+  readonly sent: () => number;
+}
+
+function startIp(pid: number, options: readonly string[]): Ip {
   const command = ['-t', `${pid}`, '-n', '--', 'ip', '-force', ...options, '-batch', '-'];
   const child = spawn('nsenter', command, { stdio: ['pipe', 'ignore', 'pipe'] });
   let text = '';
@@ -28,9 +59,8 @@ export function openIpBatch(pid: number, options: readonly string[]): IpBatch {
     wake();
   });
   let sent = 0;
-  let last: Promise<unknown> = Promise.resolve();
 
-  const runNow = async (lines: readonly string[], mayFail: number): Promise<void> => {
+  const run = async (lines: readonly string[], mayFail: number): Promise<void> => {
     const before = sent;
     sent += lines.length + 1;
     // What fails is said at once: a question that must fail tells that all lines before it were run.
@@ -50,13 +80,5 @@ export function openIpBatch(pid: number, options: readonly string[]): IpBatch {
     }
   };
 
-  return {
-    run: (lines, mayFail) => {
-      if (lines.length === 0) return Promise.resolve();
-      const running = last.then(() => runNow(lines, mayFail));
-      last = running.catch(() => undefined);
-      return running;
-    },
-    close: () => child.kill('SIGKILL'),
-  };
+  return { run, sent: () => sent, close: () => child.kill('SIGKILL') };
 }

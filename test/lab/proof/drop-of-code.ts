@@ -1,7 +1,8 @@
 import { type Step } from '../../../src/path/step.ts';
 import { type StepCode } from '../../../src/path/step-code.ts';
-import { type Drop, type DropKind } from '../build/fabric.ts';
+import { type DropKind } from '../build/fabric.ts';
 import { type RefusingCode } from '../repair/block.ts';
+import { type SeenDrop } from './record.ts';
 
 /** By which drops a refusal shows in a router; `name` where no packet to the target is ever sent. */
 const dropsOf = {
@@ -114,9 +115,26 @@ const named: readonly DropKind[] = [
   'transit-blackhole',
 ];
 
+// Answers that are led to a translator which is no way back end there, or at what they meet before it: the ACL of its
+// subnet and the group of an instance, as they come in, its source check, and a state in which it takes nothing.
+const onWrongWay: readonly DropKind[] = [
+  'acl',
+  'group',
+  'source-check',
+  'translator-state',
+  'translator-ipv6',
+];
+
+function isOnWrongWay({ kind, ids, rule, isOfAnswer }: SeenDrop): boolean {
+  const isFilter = kind === 'acl' || kind === 'group';
+  return isOfAnswer && onWrongWay.includes(kind) && (!isFilter || rule === 'in' || ids.includes('in'));
+}
+
 /** Whether a drop that a router recorded is the refusal of a step. */
-export function isDropOf(step: Step, drop: Drop): boolean {
+export function isDropOf(step: Step, drop: SeenDrop): boolean {
   const { code, resource, rule } = step;
+  // Whatever it meets there, the table that led it astray is to be changed.
+  if (code === 'return-route-missing' && isOnWrongWay(drop)) return true;
   if (!isRefusing(code) || !dropsOf[code].some((kind) => kind === drop.kind)) return false;
   if (drop.kind === 'acl' && rule !== null && drop.rule !== rule) return false;
   if (!named.includes(drop.kind) || drop.ids.length === 0) return true;

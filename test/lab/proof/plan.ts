@@ -85,7 +85,8 @@ function sameForm(text: string | undefined): string | null {
   return address === undefined ? null : formatAddress(address);
 }
 
-// Several vantages may stand in one subnet: each gets an address of its own that nobody else has.
+// Several vantages may stand in one subnet: each gets an address of its own that nobody else has, and that nobody asks
+// for: whoever asks for its own address sends no packet.
 function homeAddress(
   { account, clients, paths }: PlanRequest,
   client: Client,
@@ -101,6 +102,9 @@ function homeAddress(
   const taken = new Set([
     ...account.NetworkInterfaces.flatMap((item) =>
       [item.PrivateIpAddress, ...item.Ipv6Addresses].map(sameForm),
+    ),
+    ...account.HostedZones.flatMap(({ Records: records }) =>
+      records.flatMap(({ Values: values }) => values.map(sameForm)),
     ),
     ...paths.flatMap(({ target }) => (target.kind === 'address' ? formatAddress(target.address) : [])),
   ]);

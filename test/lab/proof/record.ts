@@ -4,13 +4,19 @@ import { type Connection, keyOfPath } from './ask.ts';
 import { type ObservedConnection, type ObservedLookup } from './observe.ts';
 import { type SeenWay, seenWay } from './seen-way.ts';
 
+/** A drop of one connection's packet. */
+export interface SeenDrop extends Drop {
+  /** Whether the packet came from the target. */
+  readonly isOfAnswer: boolean;
+}
+
 /** What the kernel did with one connection, without the lab around it: enough to judge a mutant by. */
 export interface Verdict extends Connection {
   readonly path: string;
   readonly role: 'main' | 'edge' | 'passes' | 'fails';
   readonly isOpen: boolean;
   readonly result: string;
-  readonly drops: readonly Drop[];
+  readonly drops: readonly SeenDrop[];
   readonly way: SeenWay | null;
   /** The name asked for, and who the server said was asking and asked. */
   readonly seen: ObservedConnection['outcome']['seen'];
@@ -55,7 +61,10 @@ export function recordOf(
         serverName,
         path: keyOfPath(path),
         isOpen: result === 'open',
-        drops: dropped.flatMap(({ number }) => fabric.drops[number] ?? []),
+        drops: dropped.flatMap(({ number, source }) => {
+          const drop = fabric.drops[number];
+          return drop === undefined ? [] : [{ ...drop, isOfAnswer: source === address }];
+        }),
         way: result === 'open' ? seenWay(account, fabric, observed) : null,
       };
     }),

@@ -34,7 +34,7 @@ export function variantsOf(
   const targets = isPublic && list === null ? publicTargets(account, edges, family) : addresses;
   const isTranslated = decision.trace.steps.some(({ code }) => code.startsWith('nat-'));
   const natPorts = family === 'ipv4' && isTranslated ? portsWithin(edges, ephemeralPorts) : [];
-  return [
+  const varied: readonly Connection[] = [
     ...clients.map((clientAddress) => ({ ...main, clientAddress })),
     ...ports.map((clientPort) => ({ ...main, clientPort })),
     ...targets.map((address) => ({ ...main, address })),
@@ -50,6 +50,8 @@ export function variantsOf(
       address: targets[index % targets.length] ?? main.address,
     })),
   ];
+  // Whoever asks for its own address sends no packet.
+  return varied.filter(({ clientAddress, address }) => clientAddress !== address);
 }
 
 // The service may have any global address that no VPC has, so each edge of a public block is one that it may have.

@@ -62,8 +62,9 @@ function behindNat(account: Account, leg: Leg, id: string): Place | null {
   const nat = account.NatGateways.find(({ NatGatewayId }) => NatGatewayId === id);
   if (nat === undefined) return null;
   const { VpcId: vpcId, SubnetId: subnetId, RouteTableId } = nat;
-  const [first] = nat.NatGatewayAddresses;
-  const source = { address: first?.PrivateIp ?? leg.source.address, vpcId };
+  const address = nat.NatGatewayAddresses[0]?.PrivateIp ?? null;
+  // A regional NAT gateway has no address in its VPC: its answers go to whoever sent it the requests.
+  const source = address === null ? leg.source : { address, vpcId };
   const place: Place = { sender: 'translator', vpcId, subnetId, source, gatewayTableId: null };
   const own = account.RouteTables.find((table) => table.RouteTableId === RouteTableId);
   return own === undefined || subnetId !== null ? place : { ...place, table: own };
