@@ -4,14 +4,13 @@ import {
   GetDomainNamesCommand as GetDomainNamesV2Command,
 } from '@aws-sdk/client-apigatewayv2';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { type CallName } from '../calls.ts';
 import { type Ask, askOnce, textAt } from './ask.ts';
 import { keepVpcFunctions } from './keep-functions.ts';
 
 /** The calls of Lambda, API Gateway and others: who uses the network, and who is asking. */
 export const serviceAsks = {
-  'sts:GetCallerIdentity': askOnce(({ sts }) => sts.send(new GetCallerIdentityCommand({}))),
+  'sts:GetCallerIdentity': askOnce(({ identity }) => identity),
   'lambda:ListFunctions': askOnce(
     ({ lambda }, previous) =>
       lambda.send(new ListFunctionsCommand({ Marker: textAt(previous, 'NextMarker') })),

@@ -13,11 +13,11 @@ export type CallFailure =
 export const notAnAnswer = 'NotAnAnswerOfAws';
 
 const refusals =
-  /^(?:UnauthorizedOperation|UnauthorizedAccess|AccessDenied\w*|NotAuthorized\w*|OptInRequired|ForbiddenException)$/i;
+  /^(?:UnauthorizedOperation|UnauthorizedAccess|AccessDenied\w*|NotAuthorized\w*|ForbiddenException)$/i;
 
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html and the common errors of other services
 const credentialErrors =
-  /^(?:CredentialsProviderError|TokenProviderError|ExpiredToken\w*|RequestExpired|AuthFailure|InvalidClientTokenId|UnrecognizedClient\w*|InvalidSignature\w*|SignatureDoesNotMatch|InvalidAccessKeyId|MissingAuthenticationToken\w*)$/;
+  /^(?:CredentialsProviderError|TokenProviderError|ExpiredToken\w*|RequestExpired|AuthFailure|InvalidClientTokenId|UnrecognizedClient\w*|InvalidSignature\w*|SignatureDoesNotMatch|InvalidAccessKeyId|MissingAuthenticationToken\w*|OptInRequired)$/;
 
 /**
  * What an error of a call says.

@@ -7,6 +7,7 @@ import { type PagesOf, type Subject, textAt } from './ask.ts';
 import { askedCalls, askOf, isAsked, type AskedCall } from './asks.ts';
 import { type CallFailure, failureOf, notAnAnswer } from './call-failure.ts';
 import { type Clients } from './clients.ts';
+import { type CollectingStep } from './collecting-step.ts';
 
 /** One request with everything that came back. */
 export interface Answered {
@@ -15,14 +16,6 @@ export interface Answered {
   readonly pages: readonly JsonObject[];
   /** Why there is no page, or not all of them; null where all is well. */
   readonly failure: CallFailure | null;
-}
-
-/** What a run of collecting tells while it goes on. */
-export interface CollectingStep {
-  readonly call: AskedCall;
-  /** Of all calls, how many are done. */
-  readonly done: number;
-  readonly calls: number;
 }
 
 /** Requests of one call that are under way at a time. */

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from '../input-error.ts';
-import { makeClients } from './clients.ts';
-import { collect, type CollectingStep } from './collect.ts';
+import { type CollectingStep } from './collecting-step.ts';
+import { openSession } from './session.ts';
 import { type Snapshot } from '../aws-cli/snapshot.ts';
-import { toSnapshot } from './to-snapshot.ts';
 
 /** How an account is to be read. */
 export interface SnapshotOptions {
@@ -28,12 +27,13 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   const { region, profile, authoritiesFile, userAgent, onStart, onStep } = options;
   const authorities = authoritiesFile === undefined ? null : await readAuthorities(authoritiesFile);
   const takenAt = `${new Date().toISOString().slice(0, 19)}Z`;
-  const clients = await makeClients({ region, profile, authorities, userAgent });
+  const session = await openSession({ region, profile, authorities, userAgent });
   try {
-    onStart(clients.region);
-    return toSnapshot(await collect(clients, onStep), clients.region, takenAt);
+    onStart(session.region);
+    const { collectFrom } = await import('./collect-from.ts');
+    return await collectFrom(session, takenAt, onStep);
   } finally {
-    clients.close();
+    session.handler.destroy();
   }
 }
 

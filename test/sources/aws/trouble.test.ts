@@ -87,6 +87,16 @@ describe('where AWS cannot be asked', () => {
     await expect(readAccount(home)).rejects.toMatchObject({ code });
   });
 
+  test('a region that the account has not opted in to', async () => {
+    const behaviour = { kind: 'coded', code: 'OptInRequired', status: 401 } as const;
+    await using server = await startAwsServer({ snapshot: base, behaviours: { all: behaviour } });
+    useServer(server.url);
+    await expect(readAccount(home)).rejects.toMatchObject({
+      code: 'credentials-refused',
+      next: containing('enable the region'),
+    });
+  });
+
   test('every call is refused', async () => {
     await using server = await startAwsServer({
       snapshot: base,
