@@ -91,7 +91,7 @@ describe('the schema', () => {
   });
 });
 
-const fieldLabel = /^ {2}(?:host|other hosts|endpoint|private DNS|needs also) +/;
+const fieldLabel = /^ {2}(?:host|other hosts|endpoint|zones|private DNS|needs also) +/;
 
 describe('the text', () => {
   const layouts = reports.flatMap(([name, report]) =>
