@@ -79,14 +79,18 @@ function signCell({ marks }: Terminal, sign: StandingSign): ListingCell {
     : { text: marks.signs[sign], role: roleOfSign[sign] satisfies Role };
 }
 
-/** The line that says what the signs of the grid mean. */
+/** The lines that say what the signs of the grid mean, and what they do not. */
 export function drawGridLegend(terminal: Terminal): readonly string[] {
   const { marks, style, width } = terminal;
   const parts = standingLegend.map(([sign, words]) => {
     const { text, role } = signCell(terminal, sign);
     return `${role === null ? text : style[role](text)} ${style.dim(words)}`;
   });
-  return labelled(indent, wrapList(parts, marks.separator, width - indent.length));
+  const limit = 'An endpoint may still refuse; planecheck audit --service NAME tells what gets through.';
+  return [
+    ...labelled(indent, wrapList(parts, marks.separator, width - indent.length)),
+    ...wrapText(limit, width - indent.length).map((line) => indent + style.dim(line)),
+  ];
 }
 
 /** The commands that make what is missing in a VPC; those that differ by the service alone once. */

@@ -44,7 +44,13 @@ export function drawOffers(terminal: Terminal, place: ServicesPlace): readonly s
     const cells = texts.map((text) => ({ text, role: text === '?' ? ('unsure' as const) : null }));
     return { label: serviceLabel(place, service.endpointService), cells };
   });
-  const legend = ['type: of endpoint', 'DNS: private DNS names', 'policy: endpoint policies', '? not said'];
+  const legend = [
+    'type: of endpoint',
+    'DNS: private DNS names',
+    'policy: endpoint policies',
+    'part: of one type alone',
+    '? not said',
+  ];
   return [
     ...(rows.length === 0
       ? []

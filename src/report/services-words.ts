@@ -76,15 +76,14 @@ export function typesText({ listed }: ServicesOffer): string {
   return types.has('interface') && types.has('gateway') ? 'both' : [...types].toSorted().join(', ');
 }
 
-/** `yes`, `no`, `?`, or `part` where the entries for gateways and for interfaces differ. */
+/** `yes`, `no`, `?`, or `part` where it is so of gateway or of interface endpoints alone. */
 export function answerOf(
   { listed }: ServicesOffer,
   answer: (entry: ListedEndpointService) => boolean | null,
 ): string {
   const answers = new Set(listed.map(answer));
-  const [only = null] = answers;
-  if (answers.size > 1) return 'part';
-  return only === null ? '?' : only ? 'yes' : 'no';
+  if (answers.has(true)) return answers.size > 1 ? 'part' : 'yes';
+  return answers.has(null) || answers.size === 0 ? '?' : 'no';
 }
 
 /** Whether endpoints of an entry can have a family; null where it is not said. */

@@ -56,7 +56,7 @@ function drawPlace(
 function drawRest(terminal: Terminal, place: ServicesPlace, inFull: boolean): readonly (readonly string[])[] {
   const fixes = place.vpcs.flatMap((vpc) => {
     const lines = drawFixes(terminal, place, vpc);
-    return lines.length === 0 ? [] : [terminal.style.bold(terminal.say(`To make in ${vpc.id}`)), ...lines];
+    return lines.length === 0 ? [] : [terminal.style.bold(terminal.say(`Missing in ${vpc.id}`)), ...lines];
   });
   return [fixes, ...drawGaps(terminal, place), inFull ? [] : drawNotes(terminal, place)];
 }

@@ -22,6 +22,7 @@ const rows: readonly (readonly [line: string, expected: number, ...printed: stri
     'Usage: planecheck COMMAND',
     'planecheck audit',
     'planecheck explain',
+    'planecheck services',
     'planecheck checks',
     'Exit codes:',
     '130  interrupted',
@@ -38,6 +39,7 @@ const rows: readonly (readonly [line: string, expected: number, ...printed: stri
   ],
   ['audit --strct --help', 0, 'planecheck audit [PATH..]'],
   ['explain -h', 0, 'planecheck explain [PATH..]', '--from', 'ADDRESS:PORT', '--to apigateway:control'],
+  ['services --help', 0, 'planecheck services [NAME]', '--input', '"json"', 'planecheck services apigateway'],
   ['checks --help', 0, 'planecheck checks [ID]'],
   ['audit --version', 0, '.'],
   // Audit
