@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { InputError } from '../input-error.ts';
 import { type CollectingStep } from './collecting-step.ts';
 import { openSession } from './session.ts';
 import { type Snapshot } from '../aws-cli/snapshot.ts';
+
+/** Milliseconds in which a request is signed and handed to the network. */
+const timeToLeave = 25;
 
 /** How an account is to be read. */
 export interface SnapshotOptions {
@@ -30,6 +34,8 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
   const session = await openSession({ region, profile, authorities, userAgent });
   try {
     onStart(session.region);
+    // Loading the other clients stops everything else: first the request is to be on its way.
+    await setTimeout(timeToLeave);
     const { collectFrom } = await import('./collect-from.ts');
     return await collectFrom(session, takenAt, onStep);
   } finally {
