@@ -46,7 +46,9 @@ export async function collect(
     }),
   );
   const answered = all.flat();
-  if (answered.every(({ pages }) => pages.length === 0)) throw noAnswer(answered, clients.region);
+  // Who is asking, AWS tells everybody.
+  const others = answered.filter(({ call }) => call !== 'sts:GetCallerIdentity');
+  if (others.every(({ pages }) => pages.length === 0)) throw noAnswer(answered, clients.region);
   return answered;
 }
 

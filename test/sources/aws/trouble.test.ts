@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { askedCalls } from '../../../src/sources/aws/asks.ts';
 import { networkHash } from '../../../src/sources/network-hash.ts';
 import { startAwsServer } from '../../aws-server/aws-server.ts';
 import { type Behaviour } from '../../aws-server/behaviour.ts';
@@ -106,6 +107,22 @@ describe('where AWS cannot be asked', () => {
     await expect(readAccount(home)).rejects.toMatchObject({
       code: 'no-answer',
       next: containing('planecheck permissions'),
+    });
+  });
+
+  test('every call is refused but the one that tells who is asking', async () => {
+    await using server = await startAwsServer({
+      snapshot: base,
+      behaviours: Object.fromEntries(
+        askedCalls
+          .filter((call) => call !== 'sts:GetCallerIdentity')
+          .map((call) => [call, { kind: 'access-denied' }]),
+      ),
+    });
+    useServer(server.url);
+    await expect(readAccount(home)).rejects.toMatchObject({
+      code: 'no-answer',
+      message: containing('lambda:ListFunctions: AccessDenied'),
     });
   });
 
