@@ -56,7 +56,9 @@ describe('an account', () => {
     const args = ['snapshot', '--region', region, '--output', 'redacted', '--redact'];
     expect((await runBuiltCli(args, { cwd: folder, env })).exitCode).toBe(0);
     const names = await readdir(path.join(folder, 'redacted'));
-    const texts = await Promise.all(names.map((name) => readFile(path.join(folder, 'redacted', name), 'utf8')));
+    const texts = await Promise.all(
+      names.map((name) => readFile(path.join(folder, 'redacted', name), 'utf8')),
+    );
     expect(texts.join('\n')).not.toMatch(/111122223333|example-private|list-rest-apis|203\.0\.114\./);
     const live = await verdictsOf(['--region', region], env);
     const redacted = await verdictsOf(['redacted']);
