@@ -6,6 +6,7 @@ import blockPublicAccessOff from './block-public-access-off.ts';
 import brokenEndpointDoesNotCapture from './broken-endpoint-does-not-capture.ts';
 import clientHasAddressOfFamily from './client-has-address-of-family.ts';
 import customDomainsResolveOutside from './custom-domains-resolve-outside.ts';
+import defaultEndpointEnabled from './default-endpoint-enabled.ts';
 import dnsHostnamesEnabled from './dns-hostnames-enabled.ts';
 import dnsServersReachable from './dns-servers-reachable.ts';
 import dnsSupportEnabled from './dns-support-enabled.ts';
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   brokenEndpointDoesNotCapture,
   clientHasAddressOfFamily,
   customDomainsResolveOutside,
+  defaultEndpointEnabled,
   dnsHostnamesEnabled,
   dnsServersReachable,
   dnsSupportEnabled,

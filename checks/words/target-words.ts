@@ -15,7 +15,8 @@ export function isDataPlane({ service, plane, endpointService }: ServiceTarget):
 }
 
 /** A service in a sentence: `data plane (private APIs)`, `logs`, `ecr.dkr layer bucket`. */
-export function nameOfTarget({ service, plane, label }: ServiceTarget): string {
+export function nameOfTarget({ service, plane, label, api }: ServiceTarget): string {
+  if (api !== null && label !== null) return label;
   if (service === 'apigateway') return plane === 'data' ? 'data plane (private APIs)' : 'control plane';
   if (label !== null) return `${service} ${label}`;
   return plane === 'all' ? service : `${service}, ${plane} plane`;

@@ -6,6 +6,8 @@ import { type AssumptionCode } from '../path/assumption.ts';
 import { type Prediction } from '../path/step.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { partitionOf } from '../targets/partition.ts';
+import { type Target } from '../targets/target.ts';
+import { asksUnreadApi } from './asked-api.ts';
 import { reportAssumption } from './assumption-text.ts';
 import { type AuditFacts } from './check.ts';
 import { type StandingResult, statusOfChecks } from './check-status.ts';
@@ -49,8 +51,9 @@ export function audit(request: AuditRequest): Report {
     ...joinFindings(index, owners, met),
     ...standing.flatMap(standingFindings),
   ]);
+  const reportOperations = operations.map(({ operation }) => operation);
   const reportPaths = paths.map((path) => toReportPath(path, traces));
-  const gaps = collectGaps(index, paths);
+  const gaps = collectGaps(index, targets, paths);
   return {
     schema: 'planecheck/report/v1',
     tool: { name: 'planecheck', version: request.version },
@@ -58,16 +61,20 @@ export function audit(request: AuditRequest): Report {
     scope: {
       vpcs: [...new Set(paths.map(({ vpc }) => vpc.id))].toSorted(),
       families: (['ipv4', 'ipv6'] as const).filter((family) => paths.some((path) => path.family === family)),
-      notExamined: ["callers' IAM", 'inbound traffic'],
+      notExamined: [
+        "callers' IAM",
+        'inbound traffic',
+        ...(targets.some(namesStage) ? ['stages of APIs'] : []),
+      ],
     },
-    summary: summarize(request, reportPaths, findings, gaps),
+    summary: summarize(request, { findings, paths: reportPaths, operations: reportOperations, gaps }),
     vpcs: vpcsOf(paths),
     vantages: vantages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((vantage) => toReportVantage(vantage)),
     targets: reportTargets(index, request.targets, paths),
     traces: traces.traces,
     paths: reportPaths,
     operationGroups: operationGroups(operations),
-    operations: operations.map(({ operation }) => operation),
+    operations: reportOperations,
     checks: statusOfChecks(
       checks,
       met.map(({ step }) => step),
@@ -79,6 +86,10 @@ export function audit(request: AuditRequest): Report {
     assumptions: assumptionsOf(request, paths),
     gaps,
   };
+}
+
+function namesStage(target: Target): boolean {
+  return target.kind === 'service' && target.api !== null && target.api.stage !== null;
 }
 
 function groupByVantage(paths: readonly AuditPath[]): readonly (readonly AuditPath[])[] {
@@ -182,16 +193,14 @@ function vpcsOf(paths: readonly AuditPath[]): readonly ReportVpc[] {
 
 function summarize(
   { failOn, exitZero }: AuditRequest,
-  paths: readonly ReportPath[],
-  findings: readonly ReportFinding[],
-  gaps: Report['gaps'],
+  { findings, paths, operations, gaps }: Pick<Report, 'findings' | 'paths' | 'operations' | 'gaps'>,
 ): Report['summary'] {
   const countPaths = (prediction: Prediction): number =>
     paths.filter((path) => path.prediction === prediction).length;
   const countFindings = (severity: ReportFinding['severity']): number =>
     findings.filter((finding) => finding.severity === severity && finding.status === 'fail').length;
   return {
-    exitCode: exitCodeOf({ findings, paths, gaps, failOn, exitZero }),
+    exitCode: exitCodeOf({ findings, paths, operations, gaps, failOn, exitZero }),
     paths: {
       reachable: countPaths('reachable'),
       blocked: countPaths('blocked'),
@@ -207,11 +216,17 @@ function summarize(
 }
 
 /** Everything that is not known: what the paths met, and what the input lacks without any path having met it. */
-function collectGaps({ network }: NetworkIndex, paths: readonly AuditPath[]): Report['gaps'] {
+function collectGaps(
+  index: NetworkIndex,
+  targets: readonly Target[],
+  paths: readonly AuditPath[],
+): Report['gaps'] {
   const onPaths = [...new Set(paths.map(({ decision }) => decision.trace))].flatMap(({ steps }) =>
     steps.flatMap(({ gap }) => gap ?? []),
   );
-  const ofInput = collectionNames.flatMap((name) => network[name].missing);
+  // Which APIs there are decides nothing unless one is asked about that was not read.
+  const names = collectionNames.filter((name) => name !== 'apis' || asksUnreadApi(index, targets));
+  const ofInput = names.flatMap((name) => index.network[name].missing);
   return uniqueGaps([...onPaths, ...ofInput]).map(reportGap);
 }
 

@@ -1,10 +1,11 @@
-import { type ReportFinding, type ReportGap, type ReportPath } from './report.ts';
+import { type ReportFinding, type ReportGap, type ReportOperation, type ReportPath } from './report.ts';
 import { isAtLeast, type Severity } from './severity.ts';
 
 /** What the exit code is decided from: the unfiltered result. */
 export interface Outcomes {
   readonly findings: readonly ReportFinding[];
   readonly paths: readonly ReportPath[];
+  readonly operations: readonly ReportOperation[];
   readonly gaps: readonly ReportGap[];
   readonly failOn: Severity;
   readonly exitZero: boolean;
@@ -14,11 +15,17 @@ export interface Outcomes {
  * The exit code of an audit that ran: 1 when a finding fails at or above the severity asked for, 4 when nothing
  * failed and nothing could be told, else 0. The same for every format.
  */
-export function exitCodeOf({ findings, paths, gaps, failOn, exitZero }: Outcomes): 0 | 1 | 4 {
+export function exitCodeOf({ findings, paths, operations, gaps, failOn, exitZero }: Outcomes): 0 | 1 | 4 {
   if (exitZero) return 0;
   const fails = findings.some(({ status, severity }) => status === 'fail' && isAtLeast(severity, failOn));
   if (fails) return 1;
-  const untold =
-    paths.every(({ prediction }) => prediction === 'unknown') && (paths.length > 0 || gaps.length > 0);
+  // Where only single APIs were asked about, a way that is known to an answer that is not tells nothing.
+  const ofApis = operations.filter(({ group }) => group.startsWith('api:'));
+  const inApis = new Set(ofApis.flatMap((operation) => operation.paths));
+  const isOfApisOnly = ofApis.length > 0 && paths.every(({ id }) => inApis.has(id));
+  const isNothingTold = isOfApisOnly
+    ? ofApis.every(({ verdict }) => verdict === 'unknown')
+    : paths.every(({ prediction }) => prediction === 'unknown');
+  const untold = isNothingTold && (paths.length > 0 || gaps.length > 0);
   return untold ? 4 : 0;
 }

@@ -22,6 +22,7 @@ const factWords = {
   transitGatewayAttachments: 'the transit gateway attachments',
   transitGatewayRouteTables: 'the transit gateway route tables',
   functions: 'the Lambda functions',
+  apis: 'the APIs',
   blockPublicAccess: 'the mode of VPC Block Public Access',
   enableDnsSupport: 'enableDnsSupport',
   enableDnsHostnames: 'enableDnsHostnames',
@@ -35,6 +36,7 @@ const factWords = {
   interfaceAddress: 'the address of the interface',
   interfaceGroups: 'the security groups of the interface',
   sourceDestCheck: "the interface's source/destination check",
+  apiIpAddressType: "the API's IP address type",
   vpcBlockPublicAccess: 'the mode of VPC Block Public Access in force',
 } as const satisfies Record<CollectionName | FieldName, string>;
 

@@ -1,8 +1,9 @@
 import { type NetworkIndex } from '../network/network-index.ts';
-import { answerAt } from '../path/answer.ts';
+import { type Api } from '../network/api.ts';
+import { type Ask, answerAt } from '../path/answer.ts';
 import { type Step } from '../path/step.ts';
 import { type AuditPath } from './judge-paths.ts';
-import { type OperationGroupId, type OperationVerdict } from './report.ts';
+import { type OperationVerdict } from './report.ts';
 
 /** The operation of one path and one group: what the path lets through, then who answers. */
 export interface Candidate {
@@ -15,28 +16,36 @@ export interface Candidate {
   readonly isRefused: boolean;
 }
 
+/** What is asked at the end of a path, and of which API where it is one. */
+export interface CandidateQuestion {
+  readonly ask: Ask;
+  readonly api: Api | null;
+}
+
 /** Judges one group of operations by one of its paths. */
 export function judgeCandidate(
   index: NetworkIndex,
-  group: OperationGroupId,
+  { ask, api }: CandidateQuestion,
   path: AuditPath,
   all: readonly AuditPath[],
 ): Candidate {
   const { decision, target, vpc, family } = path;
   const host = target.kind === 'address' ? '' : target.host;
-  const answer = answerAt(group, decision, {
+  const answer = answerAt(ask, decision, {
     index,
     vpc,
     host,
     family,
     defaultName: defaultNameOf(path, all),
+    api,
   });
   const isRefused = answer?.outcome === 'fail';
+  const isNeverServed = isRefused || api?.disableExecuteApiEndpoint === true;
   const byPath = (step: Step | undefined, verdict: OperationVerdict): Candidate => {
-    return { path, verdict, step: step ?? null, isAnswer: false, isRefused };
+    return { path, verdict, step: step ?? null, isAnswer: false, isRefused: isNeverServed };
   };
   const byAnswer = (verdict: OperationVerdict): Candidate => {
-    return { path, verdict, step: answer, isAnswer: true, isRefused };
+    return { path, verdict, step: answer, isAnswer: true, isRefused: isNeverServed };
   };
   const { steps } = decision.trace;
   const first = (...outcomes: readonly Step['outcome'][]): Step | undefined =>

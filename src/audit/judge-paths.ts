@@ -12,6 +12,7 @@ import { clientRanges } from '../path/start-walk.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { partitionOf } from '../targets/partition.ts';
 import { type ServiceTarget, type Target } from '../targets/target.ts';
+import { answersByOwnNames } from './asked-api.ts';
 import { type JudgedPath } from './check.ts';
 
 /** A path with the VPC and the family that it belongs to. */
@@ -99,7 +100,9 @@ function hasName({ family, decision }: AuditPath, all: readonly AuditPath[]): bo
 
 /** The endpoints' own names by which private APIs are called where no private DNS captures the default name. */
 function ownNameTargets(index: NetworkIndex, vpc: Vpc, targets: readonly Target[]): readonly ServiceTarget[] {
-  const data = targets.find((target): target is ServiceTarget => target.id === 'apigateway:data');
+  const data =
+    targets.find((target): target is ServiceTarget => target.id === 'apigateway:data') ??
+    targets.find((target): target is ServiceTarget => answersByOwnNames(index, target));
   if (data === undefined) return [];
   const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).filter(
     ({ type, serviceName, privateDnsEnabled, state }) =>
@@ -115,8 +118,11 @@ function ownNameTargets(index: NetworkIndex, vpc: Vpc, targets: readonly Target[
       `${endpoint.id}.execute-api.${data.region}.vpce.${partitionOf(data.region)?.dnsSuffix ?? 'amazonaws.com'}`;
     return {
       ...data,
-      id: `${data.id}:${endpoint.id}`,
+      id: `apigateway:data:${endpoint.id}`,
       host,
+      label: null,
+      note: null,
+      api: null,
       endpointService: null,
       documentedPrivateNames: null,
     };

@@ -1,9 +1,15 @@
 import { type NetworkIndex } from '../network/network-index.ts';
 import { type Step } from '../path/step.ts';
 import { apiGatewayOperations } from '../targets/api-gateway-operations.generated.ts';
+import { apisAsked, judgeApi, pathsOfApi } from './judge-api.ts';
 import { bestOf, type Candidate, judgeCandidate } from './judge-candidate.ts';
 import { type AuditPath } from './judge-paths.ts';
-import { type OperationGroupId, type ReportOperation, type ReportOperationGroup } from './report.ts';
+import {
+  type OperationGroupId,
+  type ReportOperation,
+  type ReportOperationGroup,
+  type ServiceGroupId,
+} from './report.ts';
 import { type CheckOfCode, stepText } from './step-text.ts';
 
 /** The operations that each group stands for: the control plane's from the SDK's models, the data plane's one. */
@@ -12,14 +18,14 @@ const operationsOf = {
   'data-private': ['Invoke'],
   'data-public': ['Invoke'],
   'data-custom-domain': ['Invoke'],
-} as const satisfies Record<OperationGroupId, readonly string[]>;
+} as const satisfies Record<ServiceGroupId, readonly string[]>;
 
 const groupIds = [
   'control-plane',
   'data-private',
   'data-public',
   'data-custom-domain',
-] as const satisfies readonly OperationGroupId[];
+] as const satisfies readonly ServiceGroupId[];
 
 /** One group from one vantage, with the answer step that became part of the verdict. */
 export interface JudgedOperation {
@@ -29,9 +35,14 @@ export interface JudgedOperation {
 
 /** The groups that occur, each with its operations. */
 export function operationGroups(operations: readonly JudgedOperation[]): readonly ReportOperationGroup[] {
-  return groupIds
-    .filter((id) => operations.some(({ operation }) => operation.group === id))
+  const occurring = new Set(operations.map(({ operation }) => operation.group));
+  const ofServices = groupIds
+    .filter((id) => occurring.has(id))
     .map((id) => ({ id, operations: operationsOf[id] }));
+  const ofApis = [...occurring]
+    .filter((id) => id.startsWith('api:'))
+    .map((id) => ({ id, operations: ['Invoke'] }));
+  return [...ofServices, ...ofApis];
 }
 
 /** Judges the groups of one vantage by its paths. */
@@ -40,28 +51,49 @@ export function judgeOperations(
   owners: CheckOfCode,
   paths: readonly AuditPath[],
 ): readonly JudgedOperation[] {
-  return groupIds.flatMap((group) => {
+  const isAnyApiAsked = paths.some(({ target }) => target.id === 'apigateway:data');
+  const ofServices = groupIds.flatMap((group) => {
+    // The endpoints' own names are judged beside the default one, of any API or of those that are named.
+    if (group === 'data-private' && !isAnyApiAsked) return [];
     const mine = paths.filter((path) => isPathOf(group, path));
-    const [first] = mine;
-    if (first === undefined) return [];
-    const best = bestOf(mine.map((path) => judgeCandidate(index, group, path, paths)));
-    const operation: ReportOperation = {
-      vantage: first.vantage.id,
-      group,
-      paths: mine.map((path) => path.id),
-      verdict: best.verdict,
-      because: sayBecause(index, owners, best),
-    };
-    return [
-      {
-        operation,
-        answer: best.step !== null && best.isAnswer ? { step: best.step, path: best.path } : null,
-      },
-    ];
+    if (mine.length === 0) return [];
+    const question = { ask: group, api: null };
+    const best = bestOf(mine.map((path) => judgeCandidate(index, question, path, paths)));
+    return [toJudged(index, owners, { group, mine, best })];
   });
+  const ofApis = apisAsked(paths).map((target) => {
+    const { id, stage } = target.api;
+    const mine = pathsOfApi(index, target, paths);
+    const best = judgeApi(index, target, mine, paths);
+    const group: OperationGroupId = `api:${id}${stage === null ? '' : `/${stage}`}`;
+    return toJudged(index, owners, { group, mine, best });
+  });
+  return [...ofServices, ...ofApis];
 }
 
-function isPathOf(group: OperationGroupId, { target }: AuditPath): boolean {
+interface JudgedGroup {
+  readonly group: OperationGroupId;
+  readonly mine: readonly AuditPath[];
+  readonly best: Candidate;
+}
+
+function toJudged(
+  index: NetworkIndex,
+  owners: CheckOfCode,
+  { group, mine, best }: JudgedGroup,
+): JudgedOperation {
+  const operation: ReportOperation = {
+    vantage: best.path.vantage.id,
+    group,
+    paths: mine.map((path) => path.id),
+    verdict: best.verdict,
+    because: sayBecause(index, owners, best),
+  };
+  const answer = best.step !== null && best.isAnswer ? { step: best.step, path: best.path } : null;
+  return { operation, answer };
+}
+
+function isPathOf(group: ServiceGroupId, { target }: AuditPath): boolean {
   switch (group) {
     case 'control-plane':
       return target.id === 'apigateway:control';

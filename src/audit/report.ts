@@ -87,8 +87,14 @@ export interface ReportPath {
   readonly verdict: Verdict;
 }
 
-/** Groups of operations that are decided alike. */
-export type OperationGroupId = 'control-plane' | 'data-private' | 'data-public' | 'data-custom-domain';
+/** Groups of operations of any API that are decided alike. */
+export type ServiceGroupId = 'control-plane' | 'data-private' | 'data-public' | 'data-custom-domain';
+
+/** The group of one API, which has no more than its invocation: `api:a1b2c3d4e5`, with a stage `api:a1b2c3d4e5/prod`. */
+type ApiGroupId = `api:${string}`;
+
+/** Any group. */
+export type OperationGroupId = ServiceGroupId | ApiGroupId;
 
 /** A group and its operations. */
 export interface ReportOperationGroup {

@@ -13,14 +13,21 @@ const everything = 'all';
 export interface AskedServices {
   readonly services: readonly string[];
   readonly workloads: readonly string[];
+  /** APIs, which are targets of their own: see `api-targets.ts`. */
+  readonly apis: readonly string[];
 }
 
 /**
- * The targets of an audit, each once: those of the services and workloads named, else those of API Gateway.
+ * The targets of an audit, each once: those of the services and workloads named, else those of API Gateway unless
+ * single APIs are named.
  * @throws InputError `unknown-service`, `unknown-host`, `unknown-workload`.
  */
-export function auditTargets({ services, workloads }: AskedServices, place: ServicePlace): readonly Target[] {
-  const named = services.length === 0 && workloads.length === 0 ? [usualService] : services;
+export function auditTargets(
+  { services, workloads, apis }: AskedServices,
+  place: ServicePlace,
+): readonly Target[] {
+  const isAnyNamed = services.length + workloads.length + apis.length > 0;
+  const named = isAnyNamed ? services : [usualService];
   const targets = [
     ...named.flatMap((service) =>
       service === everything ? everyServiceTarget(place.region) : parseService('--service', service, place),

@@ -34,6 +34,8 @@ export interface AuditOptions extends JudgementOptions {
   readonly format: (typeof auditFormats)[number];
   readonly services: readonly string[];
   readonly workloads: readonly string[];
+  /** As written: ID or ID/STAGE. */
+  readonly apis: readonly string[];
   readonly assumptions: boolean;
   /** Whether operations are listed one by one. */
   readonly operations: boolean;
@@ -83,6 +85,7 @@ export function toAuditOptions(values: Values): AuditOptions {
     format: choiceOf(values, 'format', auditFormats),
     services: textsOf(values, 'service'),
     workloads: textsOf(values, 'workload'),
+    apis: textsOf(values, 'api'),
     assumptions: isSet(values, 'assumptions'),
     operations: isSet(values, 'operations'),
     subnets: textsOf(values, 'subnet'),

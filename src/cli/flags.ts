@@ -108,6 +108,12 @@ export const auditFlags = {
     repeatable: true,
     describe: `To all that a workload needs (repeatable): ${workloadNames.join(', ')}`,
   },
+  api: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'To this API of API Gateway, ID[/STAGE] (repeatable)',
+  },
   ...verdictFlags,
   ...formatFlag(auditFormats),
   assumptions: {

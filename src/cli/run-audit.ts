@@ -1,4 +1,5 @@
 import { type Report } from '../audit/report.ts';
+import { apiTargets } from './api-targets.ts';
 import { auditTargets } from './audit-targets.ts';
 import { columnsOf } from './columns.ts';
 import { type AuditOptions } from './command-options.ts';
@@ -19,7 +20,10 @@ export async function runAudit(options: AuditOptions, world: World): Promise<Out
   const regions = input.sources.flatMap((source) => source.regions);
   const from = selectVantages(input.index, options, regions);
   const offered = input.index.network.endpointServices.items;
-  const targets = from.regions.flatMap((region) => auditTargets(options, { region, offered }));
+  const targets = [
+    ...from.regions.flatMap((region) => auditTargets(options, { region, offered })),
+    ...apiTargets(input.index, options.apis, from.regions),
+  ];
   const report = judge(input, { from, targets, options, version: world.version });
   return {
     text: await render(report, options, world),

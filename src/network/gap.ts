@@ -22,6 +22,7 @@ export const collectionNames = [
   'transitGatewayAttachments',
   'transitGatewayRouteTables',
   'functions',
+  'apis',
   'blockPublicAccess',
 ] as const;
 
@@ -42,6 +43,7 @@ export const fieldNames = [
   'interfaceAddress',
   'interfaceGroups',
   'sourceDestCheck',
+  'apiIpAddressType',
   'vpcBlockPublicAccess',
 ] as const;
 

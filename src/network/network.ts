@@ -1,3 +1,4 @@
+import { type Api } from './api.ts';
 import { type Collection, whole } from './collection.ts';
 import {
   type PeeringConnection,
@@ -47,6 +48,7 @@ export interface Network {
   readonly transitGatewayAttachments: Collection<TransitGatewayAttachment>;
   readonly transitGatewayRouteTables: Collection<TransitGatewayRouteTable>;
   readonly functions: Collection<VpcFunction>;
+  readonly apis: Collection<Api>;
   readonly blockPublicAccess: Collection<BlockPublicAccess>;
 }
 
@@ -72,5 +74,6 @@ export const emptyNetwork = {
   transitGatewayAttachments: whole([]),
   transitGatewayRouteTables: whole([]),
   functions: whole([]),
+  apis: whole([]),
   blockPublicAccess: whole([]),
 } as const satisfies Network & Record<CollectionName, Collection<unknown>>;

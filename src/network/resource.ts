@@ -29,6 +29,7 @@ export const resourceTypes = [
   'hosted-zone',
   'resolver-rule',
   'function',
+  'api',
   'account',
   'address',
 ] as const;
@@ -53,6 +54,11 @@ export const internetRef: ResourceRef = { type: 'internet', id: 'internet' };
 
 /** The resolver that answers at the VPC's base address plus two. */
 export const amazonDnsRef: ResourceRef = { type: 'dns', id: 'amazon-dns' };
+
+/** An API of API Gateway. */
+export function apiRef(id: string): ResourceRef {
+  return { type: 'api', id };
+}
 
 /** The reference as one word, for keys and sorting. */
 export function resourceKey(resource: ResourceRef): string {

@@ -1,7 +1,8 @@
+import { type Api } from '../network/api.ts';
 import { type AddressFamily } from '../network/family.ts';
 import { type Gap } from '../network/gap.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
-import { internetRef, type ResourceRef } from '../network/resource.ts';
+import { apiRef, internetRef, type ResourceRef } from '../network/resource.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type PathDecision } from './decide-walk.ts';
@@ -22,6 +23,8 @@ export interface AnswerContext {
   readonly host: string;
   /** The decision for the default name of any API; a custom domain's CNAME would lead there. */
   readonly defaultName: PathDecision | null;
+  /** The API that is called; null for any. */
+  readonly api: Api | null;
 }
 
 /**
@@ -31,6 +34,7 @@ export interface AnswerContext {
 export function answerAt(ask: Ask, decision: PathDecision, context: AnswerContext): Step | null {
   const { resolution } = decision;
   if (resolution === null || resolution.by === 'none' || resolution.by === 'unknown') return null;
+  if (context.api?.disableExecuteApiEndpoint === true) return answerOfDisabled(context.api, context);
   const { endpoint } = resolution;
   switch (ask) {
     case 'control-plane':
@@ -42,10 +46,22 @@ export function answerAt(ask: Ask, decision: PathDecision, context: AnswerContex
     case 'data-public':
       return endpoint === null
         ? answerInFamily(answerOfService(resolution), context)
-        : captured(resolution, endpoint, context.host);
+        : captured(resolution, endpoint, context);
     case 'data-custom-domain':
       return answerInFamily(answerOfCustomDomain(context, resolution), context);
   }
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html
+function answerOfDisabled(api: Api, { family, host }: AnswerContext): Step {
+  if (family === 'ipv6' && api.ipAddressType === null) return addressTypeUnknown(api, host);
+  const code = 'api-default-endpoint-disabled';
+  return { ...at(apiRef(api.id), apiRef(api.id)), code, data: { host }, outcome: 'fail', gap: null };
+}
+
+/** An API that was not read: nobody can tell which way of being called it answers. */
+export function answerOfUnread(apiId: string, host: string, gap: Gap): Step {
+  return { ...at(apiRef(apiId), apiRef(apiId)), code: 'api-not-read', data: { host }, ...cannotTell(gap) };
 }
 
 type Resolved = NonNullable<PathDecision['resolution']>;
@@ -75,20 +91,33 @@ function answerByPolicy(endpoint: VpcEndpoint): Step {
 
 // An API of a public kind, and a custom domain, answers by IPv6 only where somebody made it dual-stack.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-ip-address-type.html
-function answerInFamily(answer: Step | null, { family, host }: AnswerContext): Step | null {
-  if (family === 'ipv4' || answer?.outcome !== 'pass') return answer;
+function answerInFamily(answer: Step | null, { family, host, api }: AnswerContext): Step | null {
+  if (family === 'ipv4' || answer?.outcome !== 'pass' || api?.ipAddressType === 'dualstack') return answer;
   const code = 'api-ip-address-type-not-read';
-  return { ...at(internetRef, internetRef), code, data: { host }, outcome: 'condition', gap: null };
+  if (api === null)
+    return { ...at(internetRef, internetRef), code, data: { host }, outcome: 'condition', gap: null };
+  return addressTypeUnknown(api, host);
+}
+
+function addressTypeUnknown({ id, kind, scope }: Api, host: string): Step {
+  const call = kind === 'rest' ? 'apigateway get-rest-api --rest-api-id' : 'apigatewayv2 get-api --api-id';
+  const command = `aws ${call} ${id} --region ${scope.region}`;
+  const subject = { fact: 'apiIpAddressType', id } as const;
+  const gap: Gap = { kind: 'not-in-source', subject, scope, command, detail: null };
+  const code = 'api-ip-address-type-not-read';
+  return { ...at(apiRef(id), apiRef(id)), code, data: { host }, ...cannotTell(gap) };
 }
 
 // An execute-api endpoint reaches private APIs only; it answers 403 for the default names of all others.
 // https://repost.aws/knowledge-center/api-gateway-vpc-connections
-function captured(resolution: Resolved, endpoint: VpcEndpoint, host: string): Step {
+function captured(resolution: Resolved, endpoint: VpcEndpoint, { host, api }: AnswerContext): Step {
   const ref = capturerOf(resolution) ?? refOf(endpoint);
+  // Private DNS takes the names of all APIs alike.
+  const name = api === null || resolution.by !== 'endpoint' ? host : host.replace(api.id, '{api-id}');
   return {
     ...at(refOf(endpoint), ref),
     code: 'public-api-captured',
-    data: { host },
+    data: { host: name },
     outcome: 'fail',
     gap: null,
   };

@@ -202,6 +202,8 @@ interface ArrivalCodes {
 interface AnswerCodes {
   'service-answers': Nothing;
   'api-ip-address-type-not-read': NameData;
+  'api-default-endpoint-disabled': NameData;
+  'api-not-read': NameData;
   'public-api-captured': NameData;
   'private-api-needs-endpoint': NameData;
   'private-api-by-endpoint-name': NameData;

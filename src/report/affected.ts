@@ -2,7 +2,7 @@ import { type ReportFinding, type ReportOperation, type ReportVantage } from '..
 import { pathsByIds, stepsOf } from './report-index.ts';
 import { type ReportView } from './report-view.ts';
 import { countOf, isPlainSubnet, listFew, listWords, subnetLabel } from './vantage-names.ts';
-import { rowOfTarget, type VerdictRow } from './verdict-rows.ts';
+import { isServiceGroup, rowOfTarget, type VerdictRow } from './verdict-rows.ts';
 
 /** What a finding touches: from where, and which rows of the table. */
 export interface Affected {
@@ -109,7 +109,8 @@ function uniqueBySubnet(vantages: readonly ReportVantage[]): readonly ReportVant
 
 /** The rows by name; the whole data plane as one. */
 function sayRows(view: ReportView, rows: readonly VerdictRow[]): string {
-  const isData = (row: VerdictRow): boolean => row.group !== null && row.group !== 'control-plane';
+  const isData = (row: VerdictRow): boolean =>
+    row.group !== null && row.group !== 'control-plane' && isServiceGroup(row.group);
   const all = view.rows.filter(isData);
   const touched = rows.filter(isData);
   const isWhole = all.length > 1 && touched.length === all.length;

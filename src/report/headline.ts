@@ -7,6 +7,7 @@ import { type ReportView } from './report-view.ts';
 import { type RowOutcome, rowOutcomes } from './row-outcomes.ts';
 import { type Sign, signs } from './signs.ts';
 import { countOf } from './vantage-names.ts';
+import { isServiceGroup } from './verdict-rows.ts';
 import { someOf, whereText } from './where-text.ts';
 
 /**
@@ -96,7 +97,7 @@ function sayNothingWorks(view: ReportView, vantages: readonly ReportVantage[], w
 }
 
 function isOfOperations(outcomes: readonly RowOutcome[]): boolean {
-  return outcomes.every(({ row }) => row.group !== null);
+  return outcomes.every(({ row }) => row.group !== null && isServiceGroup(row.group));
 }
 
 /** A clause for each group of rows; what is broken comes first, with its cause. */

@@ -31,6 +31,7 @@ export const resourceTitles = {
   'hosted-zone': 'hosted zone',
   'resolver-rule': 'resolver rule',
   function: 'function',
+  api: 'API',
   account: 'account',
   address: 'address',
 } as const satisfies Record<ResourceType, string>;

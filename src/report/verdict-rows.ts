@@ -1,4 +1,10 @@
-import { type OperationGroupId, type ReportOperation, type ReportPath } from '../audit/report.ts';
+import {
+  type OperationGroupId,
+  type ReportOperation,
+  type ReportOperationGroup,
+  type ReportPath,
+  type ServiceGroupId,
+} from '../audit/report.ts';
 import { firstClause } from './first-clause.ts';
 import { pathsByIds, type ReportIndex } from './report-index.ts';
 import { type Sign, signOfPrediction, signOfVerdict } from './signs.ts';
@@ -33,15 +39,11 @@ const groupRows = {
   'data-private': { plane: 'data plane', name: 'private APIs', isPlural: true },
   'data-public': { plane: 'data plane', name: 'public APIs', isPlural: true },
   'data-custom-domain': { plane: 'data plane', name: 'custom domains', isPlural: true },
-} as const satisfies Record<OperationGroupId, { plane: string; name: string; isPlural: boolean }>;
+} as const satisfies Record<ServiceGroupId, { plane: string; name: string; isPlural: boolean }>;
 
 /** The rows of a report: its groups of operations, then the targets that belong to none. */
 export function verdictRows(index: ReportIndex): readonly VerdictRow[] {
-  const groups = index.report.operationGroups.map(({ id, operations }): VerdictRow => {
-    const { plane, name, isPlural } = groupRows[id];
-    const detail = id === 'control-plane' ? countOf(operations.length, 'operation') : name;
-    return { key: id, label: [plane, detail], name, isPlural, group: id };
-  });
+  const groups = index.report.operationGroups.map((group) => rowOfGroup(index, group));
   const targets = new Map<string, VerdictRow>();
   for (const path of index.report.paths) {
     if (index.operationsOfPath.has(path.id)) continue;
@@ -49,6 +51,27 @@ export function verdictRows(index: ReportIndex): readonly VerdictRow[] {
     if (!targets.has(row.key)) targets.set(row.key, row);
   }
   return [...groups, ...targets.values()];
+}
+
+function rowOfGroup(index: ReportIndex, { id, operations }: ReportOperationGroup): VerdictRow {
+  if (!isServiceGroup(id)) {
+    const name = nameOfApi(index, id);
+    return { key: id, label: [name, ''], name, isPlural: false, group: id };
+  }
+  const { plane, name, isPlural } = groupRows[id];
+  const detail = id === 'control-plane' ? countOf(operations.length, 'operation') : name;
+  return { key: id, label: [plane, detail], name, isPlural, group: id };
+}
+
+/** Whether a group is of any API, and not of one. */
+export function isServiceGroup(id: OperationGroupId): id is ServiceGroupId {
+  return Object.hasOwn(groupRows, id);
+}
+
+// The paths to an API's own name are called as the API is.
+function nameOfApi(index: ReportIndex, id: OperationGroupId): string {
+  const operation = index.report.operations.find(({ group }) => group === id);
+  return pathsByIds(index, operation?.paths ?? []).find(({ to }) => to.label !== null)?.to.label ?? id;
 }
 
 /** The row that a path belongs to where it is of no operation. */

@@ -170,9 +170,14 @@ const rows = {
   },
   'network-firewall:ListFirewalls': { topLevelKey: 'Firewalls', facts: [] },
   'sts:GetCallerIdentity': { facts: [], paging: 'none' },
-  'apigateway:GetRestApis': { topLevelKey: 'items', facts: [], action: 'apigateway:GET', paging: 'position' },
+  'apigateway:GetRestApis': {
+    topLevelKey: 'items',
+    facts: ['apis'],
+    action: 'apigateway:GET',
+    paging: 'position',
+  },
   'apigateway:GetDomainNames': { facts: [], action: 'apigateway:GET', paging: 'position' },
-  'apigatewayv2:GetApis': { facts: [], action: 'apigateway:GET' },
+  'apigatewayv2:GetApis': { facts: ['apis'], action: 'apigateway:GET' },
   'apigatewayv2:GetDomainNames': { facts: [], action: 'apigateway:GET' },
 } as const satisfies Record<`${string}:${string}`, Row>;
 

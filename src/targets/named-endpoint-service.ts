@@ -96,6 +96,7 @@ function targetAt(
     operations: [],
     companions: [],
     captured: null,
+    api: null,
     note: null,
   };
 }

@@ -66,6 +66,7 @@ function targetOfRow(row: ServiceRow, region: string): readonly ServiceTarget[] 
       companions,
       captured,
       note,
+      api: null,
     },
   ];
 }

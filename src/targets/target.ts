@@ -37,6 +37,14 @@ export interface ServiceTarget {
   readonly captured: CapturedNames | null;
   /** What a path does not tell: how clients choose the host, where its endpoint is; null where nothing is to be said. */
   readonly note: string | null;
+  /** The one API that is asked about; null for any, and for all other services. */
+  readonly api: AskedApi | null;
+}
+
+/** One API of API Gateway, and the stage of it that somebody named. */
+export interface AskedApi {
+  readonly id: string;
+  readonly stage: string | null;
 }
 
 /** Names that an endpoint captures and does not serve. */

@@ -181,6 +181,16 @@ const answerers: readonly Row[] = [
     'no route leads out of the private subnets; where public APIs should work, give them one (a NAT gateway) and call the APIs by a custom domain (alias record)',
   ],
   [
+    'an API whose default endpoint is disabled',
+    {
+      ...at(ref('api', 'a1b2c3d4e5'), ref('api', 'a1b2c3d4e5')),
+      code: 'api-default-endpoint-disabled',
+      data: { host: 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com' },
+    },
+    'the default endpoint of API a1b2c3d4e5 is disabled: calls to a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com are refused',
+    'call the API by its custom domain, or turn the default endpoint on and deploy the API again:\n  aws apigateway update-rest-api --rest-api-id a1b2c3d4e5 --patch-operations op=replace,path=/disableExecuteApiEndpoint,value=false --region eu-west-1',
+  ],
+  [
     'a private API without an endpoint',
     { ...at(ref('vpc', 'vpc-1'), ref('vpc', 'vpc-1')), code: 'private-api-needs-endpoint', data: { host } },
     'no interface endpoint answers for *.execute-api.eu-west-1.amazonaws.com: private APIs can be invoked through one only',

@@ -27,6 +27,7 @@ describe('the JSON report', () => {
     'audit --example broken-endpoint',
     'audit --example --service s3 --service dynamodb',
     'audit --example closed --service all',
+    'audit --example both-endpoints --api a1b2c3d4e5/prod --service apigateway:data',
     'audit --example closed --service athena --workload cloudformation-deploy',
     'explain --example --from list-rest-apis --to apigateway',
     'explain --example broken-nat --from 10.0.2.15 --to 198.51.100.7:443',

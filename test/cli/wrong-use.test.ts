@@ -78,6 +78,16 @@ const mistakes: readonly Mistake[] = [
     'Did you mean control?',
     'apigateway:data',
   ],
+  // APIs
+  ['audit --example --api', '--api has no value'],
+  ['audit --example --api a1b2c3d4e5/', '--api a1b2c3d4e5/: not the id of an API', 'ID/STAGE'],
+  ['audit --example --api a1b2c3d4e5/v1/orders', 'not the id of an API', '--api a1b2c3d4e5/prod'],
+  [
+    'audit --example --api https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod',
+    'not the id of an API',
+    'Write its id: --api a1b2c3d4e5',
+  ],
+  ['explain --example --from list-rest-apis --to s3 --api a1b2c3d4e5', 'explain has no flag --api'],
   // Ids
   [
     'audit --example --vpc vpc-0c1f00d1a2b3c4d5f',

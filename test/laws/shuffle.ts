@@ -47,6 +47,7 @@ export function shuffleCollections(network: Network, shuffle: Shuffle): Network 
     transitGatewayAttachments: each(network.transitGatewayAttachments),
     transitGatewayRouteTables: each(network.transitGatewayRouteTables),
     functions: each(network.functions),
+    apis: each(network.apis),
     blockPublicAccess: each(network.blockPublicAccess),
   };
 }

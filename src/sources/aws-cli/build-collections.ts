@@ -1,4 +1,5 @@
 import { type Address } from '../../network/address.ts';
+import { type Api } from '../../network/api.ts';
 import { type CollectionName, type Gap } from '../../network/gap.ts';
 import { type Network } from '../../network/network.ts';
 import { type EndpointService } from '../../network/vpc-endpoint.ts';
@@ -11,6 +12,7 @@ import { buildSecurityGroups } from './build-security-groups.ts';
 import { buildAttachments, buildTransitGatewayRouteTables } from './build-transit-gateways.ts';
 import { notInSource } from './gaps.ts';
 import { type ItemReader, membersAt, readItems, type Reading, type ReadRequest } from './read-items.ts';
+import { readHttpApi, readRestApi } from './shapes/api.ts';
 import { readBlockPublicAccess } from './shapes/block-public-access.ts';
 import { readPeeringConnection } from './shapes/connections.ts';
 import { readEndpointService, readServiceWithoutPolicy } from './shapes/endpoint-service.ts';
@@ -69,6 +71,7 @@ export const collectionBuilders: {
   transitGatewayAttachments: buildAttachments,
   transitGatewayRouteTables: buildTransitGatewayRouteTables,
   functions: buildFunctions,
+  apis: buildApis,
   blockPublicAccess: (answers) =>
     withGaps(answers, {
       call: 'ec2:DescribeVpcBlockPublicAccessOptions',
@@ -155,4 +158,15 @@ function buildFunctions(answers: ScopeAnswers): Reading<VpcFunction> {
   });
   const gaps = [...gapsOf(answers, 'lambda:ListFunctions'), ...listed.gaps, ...single.gaps, ...whole.gaps];
   return { found: [...listed.found, ...single.found, ...whole.found], gaps };
+}
+
+// REST APIs are listed by one call, HTTP and WebSocket APIs by another.
+function buildApis(answers: ScopeAnswers): Reading<Api> {
+  const rest = described(answers, 'apigateway:GetRestApis', readRestApi);
+  const http = withGaps(answers, {
+    call: 'apigatewayv2:GetApis',
+    reader: readHttpApi,
+    members: (body) => membersAt(body, 'Items'),
+  });
+  return { found: [...rest.found, ...http.found], gaps: [...rest.gaps, ...http.gaps] };
 }

@@ -10,7 +10,7 @@ export function recogniseCalls(body: JsonObject, path: string): readonly CallNam
     const { topLevelKey } = callOf(call);
     return topLevelKey !== null && topLevelKey in body && accepts(call, body, path);
   });
-  const byShape = shapedCalls.filter(([, holds]) => holds(body)).map(([call]) => call);
+  const byShape = shapedCalls.filter(([, holds]) => holds(body, nameOf(path))).map(([call]) => call);
   return [...byKey, ...byShape];
 }
 
@@ -21,10 +21,22 @@ const shapedCalls = [
   ['lambda:GetFunctionConfiguration', (body) => 'FunctionArn' in body && 'FunctionName' in body],
   ['lambda:GetFunction', ({ Configuration: inner }) => isJsonObject(inner) && 'FunctionArn' in inner],
   ['apigateway:GetDomainNames', ({ items }) => firstHas(items, 'domainName')],
-  ['apigatewayv2:GetApis', ({ Items: items }) => firstHas(items, 'ApiId')],
+  [
+    'apigatewayv2:GetApis',
+    ({ Items: items }, name) => firstHas(items, 'ApiId') || isNamedForApis(items, name),
+  ],
   ['apigatewayv2:GetDomainNames', ({ Items: items }) => firstHas(items, 'DomainName')],
   ['sts:GetCallerIdentity', (body) => 'Account' in body && 'Arn' in body && 'UserId' in body],
-] as const satisfies readonly (readonly [CallName, (body: JsonObject) => boolean])[];
+] as const satisfies readonly (readonly [CallName, (body: JsonObject, name: string) => boolean])[];
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+// Where there is no API, only the name of the file says what there is none of.
+function isNamedForApis(items: unknown, name: string): boolean {
+  return Array.isArray(items) && items.length === 0 && /(?:^|[^a-z]|get)apis/i.test(name);
+}
 
 function firstHas(items: unknown, key: string): boolean {
   const first: unknown = Array.isArray(items) ? items[0] : undefined;
@@ -54,8 +66,7 @@ const aloneKeys: readonly CallName[] = [
 ];
 
 function accepts(call: CallName, body: JsonObject, path: string): boolean {
-  // `items` says nothing; only a file named after the command does.
-  if (call === 'apigateway:GetRestApis') return /rest-?apis/i.test(path);
+  if (call === 'apigateway:GetRestApis') return holdsRestApis(body, path);
   const { topLevelKey } = callOf(call);
   if (aloneKeys.includes(call) && Object.keys(body).some((key) => key !== topLevelKey && !isPagingKey(key))) {
     return false;
@@ -65,6 +76,14 @@ function accepts(call: CallName, body: JsonObject, path: string): boolean {
   // Without a member to look at, the key means the more common of two calls.
   if (first === undefined) return call !== 'ec2:DescribePrefixLists';
   return !isJsonObject(first) || (memberTests[call]?.(first) ?? true);
+}
+
+// Many answers have `items`: what is in them tells, or the file is named after the command.
+function holdsRestApis({ items }: JsonObject, path: string): boolean {
+  if (firstHas(items, 'domainName')) return false;
+  return (
+    firstHas(items, 'endpointConfiguration') || firstHas(items, 'apiKeySource') || /rest-?apis/i.test(path)
+  );
 }
 
 function isPagingKey(key: string): boolean {

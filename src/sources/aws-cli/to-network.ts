@@ -33,6 +33,7 @@ const describingCall = {
   transitGatewayAttachments: 'ec2:DescribeTransitGatewayVpcAttachments',
   transitGatewayRouteTables: 'ec2:DescribeTransitGatewayRouteTables',
   functions: 'lambda:ListFunctions',
+  apis: 'apigateway:GetRestApis',
   blockPublicAccess: 'ec2:DescribeVpcBlockPublicAccessOptions',
 } as const satisfies Record<CollectionName, CallName>;
 
@@ -75,6 +76,7 @@ export function toNetwork(all: readonly ScopeAnswers[]): Network {
     transitGatewayAttachments: collect('transitGatewayAttachments', byId),
     transitGatewayRouteTables: collect('transitGatewayRouteTables', byId),
     functions: collect('functions', ({ arn }) => arn),
+    apis: collect('apis', byId),
     blockPublicAccess: collect('blockPublicAccess', ({ scope }) => scopeKey(scope)),
   };
 }

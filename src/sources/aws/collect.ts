@@ -108,6 +108,7 @@ function tokenOf(page: JsonObject): string | null {
 const keysOfOthers: Partial<Record<AskedCall, string>> = {
   'ec2:DescribeVpcAttribute': 'VpcId',
   'sts:GetCallerIdentity': 'Account',
+  'apigatewayv2:GetApis': 'Items',
 };
 
 // As the AWS CLI prints it: without what the SDK adds, dates as text.
@@ -116,8 +117,6 @@ function plainPage(call: AskedCall, output: object): JsonObject {
   const plain: unknown = JSON.parse(JSON.stringify(page));
   const key = callOf(call).topLevelKey ?? keysOfOthers[call];
   if (isJsonObject(plain) && (key === undefined || key in plain)) return plain;
-  // API Gateway leaves a list without members out.
-  if (isJsonObject(plain) && call === 'apigateway:GetRestApis') return { items: [] };
   // The page of a proxy reads like an answer in which every field is left out: nothing of it may count as empty.
   throw Object.assign(new Error('what came back is no answer to the call'), { name: notAnAnswer });
 }

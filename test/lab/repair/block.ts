@@ -6,6 +6,7 @@ import { type Step, type Way } from '../../../src/path/step.ts';
 /** Codes about who answers and what; the packets of such a path arrive. */
 export const answerCodes = [
   'api-ip-address-type-not-read',
+  'api-default-endpoint-disabled',
   'public-api-captured',
   'private-api-needs-endpoint',
   'private-api-by-endpoint-name',

@@ -184,7 +184,7 @@ describe.each(forgettable)('forgetting %s', (call) => {
   test('a token left, with and without a manifest', () => {
     const { paging } = callOf(call);
     if (paging === 'none') return;
-    const token = paging === 'NextToken' || paging === 'NextMarker' ? 'abc' : true;
+    const token = ['NextToken', 'NextMarker', 'position'].includes(paging) ? 'abc' : true;
     const replaced = { ...withoutTwin, [call]: { ...account()[call], [paging]: token } };
     const detail = `${fileOf(call)}: ${paging} says that there is more`;
     for (const files of [accountFiles(replaced), snapshotFiles(withoutTwin, replaced)]) {

@@ -391,9 +391,25 @@ function others() {
       Account: accountId,
       Arn: `arn:aws:iam::${accountId}:user/someone`,
     },
-    'apigateway:GetRestApis': { items: [] },
+    'apigateway:GetRestApis': {
+      items: [
+        {
+          id: 'p1q2r3s4t5',
+          name: 'stock',
+          apiKeySource: 'HEADER',
+          endpointConfiguration: {
+            types: ['PRIVATE'],
+            ipAddressType: 'dualstack',
+            vpcEndpointIds: ['vpce-0a1'],
+          },
+          disableExecuteApiEndpoint: false,
+        },
+      ],
+    },
     'apigateway:GetDomainNames': { items: [{ domainName: 'api.example.com' }] },
-    'apigatewayv2:GetApis': { Items: [{ ApiId: 'a1b2c3d4e5', Name: 'orders' }] },
+    'apigatewayv2:GetApis': {
+      Items: [{ ApiId: 'a1b2c3d4e5', Name: 'orders', ProtocolType: 'HTTP', IpAddressType: 'ipv4' }],
+    },
     'apigatewayv2:GetDomainNames': { Items: [{ DomainName: 'orders.example.com' }] },
     'ec2:DescribeFlowLogs': { FlowLogs: [{ FlowLogId: 'fl-0a1', ResourceId: ids.vpc }] },
     'network-firewall:ListFirewalls': { Firewalls: [{ FirewallName: 'egress' }] },
