@@ -22,12 +22,14 @@ export function publicMembers(question: NameQuestion, host: string): readonly Ta
   const listName = target?.kind === 'service' && target.host === host ? target.prefixListName : null;
   if (listName === null) {
     question.assumptions.add('public-addresses-any-global');
-    return [member];
+    return [{ ...member, open: namelessListOf(question) }];
   }
   const { region } = vpc.scope;
-  const list = index.network.prefixLists.items.find(
-    ({ name, scope }) => name === listName && scope.region === region,
-  );
+  const ofRegion = index.network.prefixLists.items.filter(({ scope }) => scope.region === region);
+  const ofRoutes = prefixListOfRoutes(question, listName);
+  const list =
+    ofRegion.find(({ name }) => name === listName) ??
+    ofRegion.find(({ id, name }) => id === ofRoutes && name === null);
   const entries =
     list?.entries.known === true ? list.entries.value.filter((entry) => entry.family === family) : [];
   if (list !== undefined && entries.length > 0)
@@ -39,7 +41,25 @@ export function publicMembers(question: NameQuestion, host: string): readonly Ta
     command: `aws ec2 describe-prefix-lists --filters Name=prefix-list-name,Values=${listName} --region ${region}`,
     detail: null,
   };
-  return [{ ...member, open: gap, prefixListId: list?.id ?? prefixListOfRoutes(question, listName) }];
+  return [{ ...member, open: gap, prefixListId: list?.id ?? ofRoutes }];
+}
+
+// A list without a name may be a service's own, whose addresses are no other's: which of all addresses the name leads
+// to is then not known.
+function namelessListOf({ index, family, vpc: { scope } }: NameQuestion): Gap | null {
+  const nameless = index.network.prefixLists.items.find(
+    ({ name, entries }) =>
+      name === null && entries.known && entries.value.some((one) => one.family === family),
+  );
+  if (nameless === undefined) return null;
+  const command = `aws ec2 describe-managed-prefix-lists --prefix-list-ids ${nameless.id} --region ${scope.region}`;
+  return {
+    kind: 'not-in-source',
+    subject: { fact: 'prefixLists', id: nameless.id },
+    scope,
+    command,
+    detail: null,
+  };
 }
 
 // What AWS lists for one service is no other service's. Amazon, or a customer who brought it, gave an IPv6 block to a
