@@ -59,6 +59,8 @@ const reasonWords = {
   'other-region': 'belongs to another region, which is not in the input',
   'resolver-forwarding': 'forwards the name to other resolvers, whose answer is not in the input',
   'resolver-profile': 'brings zones or rules that are not in the input, as a Route 53 Profile of the VPC',
+  'resolver-profile-order':
+    'is not all that Route 53 Profiles bring for this name; which of it answers is not in the input',
   'custom-dns-answer': 'names DNS servers that are not Amazon DNS; what they answer is not in the input',
   'dns-record-type': 'answers by a record or a routing policy that is not followed',
   'some-names-only': 'answers for some names below its own only; whether for this one is not told',

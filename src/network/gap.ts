@@ -68,6 +68,7 @@ export const notModelledReasons = [
   'other-region',
   'resolver-forwarding',
   'resolver-profile',
+  'resolver-profile-order',
   'custom-dns-answer',
   'dns-record-type',
   'some-names-only',

@@ -32,7 +32,10 @@ export interface HostedZone {
   readonly ownerId: string | null;
   /** Lower case, without the final dot. */
   readonly name: string;
+  /** The VPCs that it is associated with itself. */
   readonly vpcIds: readonly string[];
+  /** The VPCs into which a Route 53 Profile brings it; what is a VPC's own goes before it there. */
+  readonly profileVpcIds: readonly string[];
   readonly records: Fact<readonly HostedZoneRecord[]>;
 }
 
@@ -46,4 +49,6 @@ export interface ResolverRule {
   /** A `profile` is no rule: a Route 53 Profile that brings zones or rules which are not known one by one. */
   readonly type: 'forward' | 'system' | 'profile' | 'other';
   readonly vpcIds: Fact<readonly string[]>;
+  /** The VPCs into which a Route 53 Profile brings it; what is a VPC's own goes before it there. */
+  readonly profileVpcIds: readonly string[];
 }

@@ -61,7 +61,7 @@ export function indexNetwork(network: Network): NetworkIndex {
     tableOfGateway: new Map(tables.flatMap((table) => table.gatewayIds.map((id) => [id, table]))),
     aclOfSubnet: new Map(network.networkAcls.items.flatMap((acl) => acl.subnetIds.map((id) => [id, acl]))),
     endpointsOfVpc: groupBy(network.vpcEndpoints, (endpoint) => [endpoint.vpcId]),
-    zonesOfVpc: groupBy(network.hostedZones, (zone) => zone.vpcIds),
+    zonesOfVpc: groupBy(network.hostedZones, (zone) => [...new Set([...zone.vpcIds, ...zone.profileVpcIds])]),
     subnetsOfVpc: groupBy(network.subnets, (subnet) => [subnet.vpcId]),
     interfacesOfVpc: groupBy(network.networkInterfaces, (item) => [item.vpcId]),
     attachmentById: new Map(network.transitGatewayAttachments.items.map((item) => [item.id, item])),
@@ -189,9 +189,10 @@ export function tableOfAttachment(
   );
 }
 
-/** The resolver rules that are known to be associated with a VPC. */
+/** The resolver rules that are known to be in force in a VPC: its own, and those that a Profile brings. */
 export function resolverRulesOf(index: NetworkIndex, vpcId: string): readonly ResolverRule[] {
   return index.network.resolverRules.items.filter(
-    ({ vpcIds }) => vpcIds.known && vpcIds.value.includes(vpcId),
+    ({ vpcIds, profileVpcIds }) =>
+      (vpcIds.known && vpcIds.value.includes(vpcId)) || profileVpcIds.includes(vpcId),
   );
 }

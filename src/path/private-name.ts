@@ -2,12 +2,16 @@ import { missingIn } from '../network/collection.ts';
 import { type Gap } from '../network/gap.ts';
 import { type HostedZone, type ResolverRule } from '../network/names.ts';
 import { type NetworkIndex, resolverRulesOf } from '../network/network-index.ts';
+import { type ResourceRef } from '../network/resource.ts';
 import { sameScope } from '../network/scope.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { type Vpc } from '../network/vpc.ts';
 
 /** Something in a VPC that answers for a name instead of public DNS. */
-export type Authority =
+export type Authority = {
+  /** Whether only a Route 53 Profile brings it. */
+  readonly isByProfile: boolean;
+} & (
   | {
       readonly kind: 'endpoint';
       readonly domain: string;
@@ -15,7 +19,8 @@ export type Authority =
       readonly names: readonly string[];
     }
   | { readonly kind: 'hosted-zone'; readonly domain: string; readonly zone: HostedZone }
-  | { readonly kind: 'resolver-rule'; readonly domain: string; readonly rule: ResolverRule };
+  | { readonly kind: 'resolver-rule'; readonly domain: string; readonly rule: ResolverRule }
+);
 
 /** Whether a name is the domain or lies below it. */
 export function isWithin(name: string, domain: string): boolean {
@@ -36,7 +41,11 @@ const rank = { 'resolver-rule': 0, 'hosted-zone': 1, endpoint: 2 } as const sati
   number
 >;
 
-/** The authorities of a VPC that a name falls under, the most specific first. */
+/**
+ * The authorities of a VPC that a name falls under, the one that answers first: the most specific, and of those of
+ * one name the VPC's own before what Profiles bring.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/profiles.html
+ */
 export function authoritiesFor(
   index: NetworkIndex,
   vpc: Vpc,
@@ -48,43 +57,74 @@ export function authoritiesFor(
   );
   const zones = (index.zonesOfVpc.get(vpc.id) ?? [])
     .filter((zone) => isWithin(host, zone.name))
-    .map((zone): Authority => ({ kind: 'hosted-zone', domain: zone.name, zone }));
-  const rules = [...forwardingRule(index, vpc, host), ...profilesOf(index, vpc)];
-  return [...endpoints, ...zones, ...rules].toSorted(
-    (a, b) =>
-      b.domain.length - a.domain.length || rank[a.kind] - rank[b.kind] || compareText(idOf(a), idOf(b)),
-  );
+    .map((zone): Authority => {
+      return { kind: 'hosted-zone', domain: zone.name, isByProfile: !zone.vpcIds.includes(vpc.id), zone };
+    });
+  const authorities = [...endpoints, ...zones, ...forwardingRule(index, vpc, host)].toSorted(byPrecedence);
+  const [first] = authorities;
+  // Whatever an unread Profile brings, what is the VPC's own and bears the very name goes before it.
+  const isSettled = first !== undefined && !first.isByProfile && first.domain === host;
+  return isSettled ? authorities : [...unreadProfiles(index, vpc), ...authorities];
+}
+
+/**
+ * Whether Profiles bring several things of one name, of which the first does not answer for certain: by which order,
+ * only the priorities of the Profiles tell.
+ */
+export function isContested([first, second]: readonly Authority[]): boolean {
+  return first?.isByProfile === true && second?.isByProfile === true && first.domain === second.domain;
 }
 
 // A system rule takes back what a less specific forwarding rule forwards: the VPC's own resolver answers again.
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-using-rules.html
 function forwardingRule(index: NetworkIndex, vpc: Vpc, host: string): readonly Authority[] {
-  const [first] = resolverRulesOf(index, vpc.id)
+  const rules = resolverRulesOf(index, vpc.id)
     .filter(({ type, domainName }) => (type === 'forward' || type === 'system') && isWithin(host, domainName))
-    .toSorted((a, b) => b.domainName.length - a.domainName.length || compareText(a.id, b.id));
-  return first?.type === 'forward' ? [{ kind: 'resolver-rule', domain: first.domainName, rule: first }] : [];
+    .map((rule) => asAuthority(rule, vpc))
+    .toSorted(byPrecedence);
+  const [first] = rules;
+  const alike = rules.filter(
+    ({ domain, isByProfile }) => domain === first?.domain && isByProfile === first.isByProfile,
+  );
+  return alike.some(({ rule }) => rule.type === 'forward') ? alike : [];
 }
 
-// What a Profile brings yields to what is associated with the VPC itself.
-// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/profile-priorities.html
-function profilesOf(index: NetworkIndex, vpc: Vpc): readonly Authority[] {
+type RuleAuthority = Extract<Authority, { kind: 'resolver-rule' }>;
+
+function asAuthority(rule: ResolverRule, vpc: Vpc): RuleAuthority {
+  const isOwn = rule.vpcIds.known && rule.vpcIds.value.includes(vpc.id);
+  return { kind: 'resolver-rule', domain: rule.domainName, isByProfile: !isOwn, rule };
+}
+
+// Nobody saw what such a Profile brings: it may be any name.
+function unreadProfiles(index: NetworkIndex, vpc: Vpc): readonly Authority[] {
   return resolverRulesOf(index, vpc.id)
     .filter(({ type }) => type === 'profile')
-    .map((rule) => ({ kind: 'resolver-rule', domain: '', rule }));
+    .map((rule) => asAuthority(rule, vpc));
+}
+
+function byPrecedence(a: Authority, b: Authority): number {
+  return (
+    b.domain.length - a.domain.length ||
+    Number(a.isByProfile) - Number(b.isByProfile) ||
+    rank[a.kind] - rank[b.kind] ||
+    compareText(resourceOf(a).id, resourceOf(b).id)
+  );
 }
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function idOf(authority: Authority): string {
+/** The zone, rule or endpoint that an authority is. */
+export function resourceOf(authority: Authority): ResourceRef {
   switch (authority.kind) {
     case 'endpoint':
-      return authority.endpoint.id;
+      return { type: 'vpc-endpoint', id: authority.endpoint.id };
     case 'hosted-zone':
-      return authority.zone.id;
+      return { type: 'hosted-zone', id: authority.zone.id };
     case 'resolver-rule':
-      return authority.rule.id;
+      return { type: 'resolver-rule', id: authority.rule.id };
   }
 }
 
@@ -113,6 +153,7 @@ function endpointZones(
     .map((domain) => ({
       kind: 'endpoint',
       domain,
+      isByProfile: false,
       endpoint,
       names: names.filter((name) => isWithin(name.startsWith('*.') ? name.slice(2) : name, domain)),
     }));

@@ -38,9 +38,8 @@ export function buildHostedZones(answers: ScopeAnswers, vpcIds: readonly string[
       scope: answers.scope,
       ownerId: ofZone.find(({ ownerId }) => ownerId !== null)?.ownerId ?? null,
       name: first.name,
-      vpcIds: [
-        ...new Set([...ofZone.flatMap((part) => part.vpcIds), ...vpcsByProfiles(profiles, id)]),
-      ].toSorted(),
+      vpcIds: [...new Set(ofZone.flatMap((part) => part.vpcIds))].toSorted(),
+      profileVpcIds: vpcsByProfiles(profiles, id),
       records: recordsOf(answers, id),
     };
     return [{ item, file: first.file }];
@@ -104,10 +103,9 @@ export function buildResolverRules(answers: ScopeAnswers): Reading<ResolverRule>
   const associated = associations(answers);
   const profiles = profilesOf(answers);
   const found = rules.found.map(({ item, file }) => {
-    const direct = vpcsOf(item.id, associated, answers);
-    const byProfiles = vpcsByProfiles(profiles, item.id);
-    const vpcIds = direct.known ? known([...new Set([...direct.value, ...byProfiles])].toSorted()) : direct;
-    return { item: { ...item, scope: answers.scope, vpcIds }, file };
+    const vpcIds = vpcsOf(item.id, associated, answers);
+    const profileVpcIds = vpcsByProfiles(profiles, item.id);
+    return { item: { ...item, scope: answers.scope, vpcIds, profileVpcIds }, file };
   });
   const seen = new Set([
     ...rules.found.map(({ item }) => item.id),
@@ -132,7 +130,15 @@ function rulesOfProfiles(
   return profiles
     .filter(({ resourceIds }) => resourceIds === null || resourceIds.some((id) => !seen.has(id)))
     .map(({ id, name, vpcIds, file }) => ({
-      item: { id, scope, name, domainName: '', type: 'profile', vpcIds: known(vpcIds) },
+      item: {
+        id,
+        scope,
+        name,
+        domainName: '',
+        type: 'profile',
+        vpcIds: known([]),
+        profileVpcIds: vpcIds,
+      },
       file,
     }));
 }

@@ -48,7 +48,6 @@ export function vpcsByProfiles(profiles: readonly Profile[], resourceId: string)
   );
 }
 
-// Rule groups of DNS Firewall answer no name otherwise than before: they may refuse one, which is taken not to be.
 function resourcesOf(answers: ScopeAnswers, profileId: string): readonly string[] | null {
   const call = 'route53profiles:ListProfileResourceAssociations';
   if (!isAnswered(answers, call, profileId)) return null;
@@ -56,10 +55,15 @@ function resourcesOf(answers: ScopeAnswers, profileId: string): readonly string[
     membersOf(body, 'ProfileResourceAssociations'),
   );
   return members
-    .filter((member) => isInForce(member) && member['ResourceType'] !== 'FIREWALL_RULE_GROUP')
-    .map((member) => idOfArn(textOf(member, 'ResourceArn') ?? ''))
+    .filter(isInForce)
+    .map((member) => textOf(member, 'ResourceArn') ?? '')
+    .filter((arn) => !answersNoName.test(arn))
+    .map(idOfArn)
     .toSorted();
 }
+
+// Neither answers a name otherwise than before. A firewall may refuse one, which is taken not to be.
+const answersNoName = /:(?:firewall-rule-group|resolver-query-log-config)\//;
 
 // arn:aws:route53:::hostedzone/Z…, arn:aws:route53resolver:…:resolver-rule/rslvr-rr-…
 function idOfArn(arn: string): string {

@@ -39,8 +39,8 @@ const describingCall = {
 
 // Lists that are asked for VPC by VPC or account by account, so that each answer tells a part.
 const unitedFields: Partial<Record<CollectionName, readonly string[]>> = {
-  hostedZones: ['vpcIds'],
-  resolverRules: ['vpcIds'],
+  hostedZones: ['vpcIds', 'profileVpcIds'],
+  resolverRules: ['vpcIds', 'profileVpcIds'],
 };
 
 /** The network that the answers of all accounts and regions tell. The same answers in any order give the same. */

@@ -175,6 +175,7 @@ function addZone(network: Network, { zone }: CentralVpc): Network {
     ownerId: home.accountId,
     name: `execute-api.${region}.amazonaws.com`,
     vpcIds: ['vpc-a'],
+    profileVpcIds: [],
     records: known([{ name: `*.execute-api.${region}.amazonaws.com`, type: 'A', answer }]),
   });
 }

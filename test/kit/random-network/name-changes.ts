@@ -42,25 +42,32 @@ function recordsFor(zone: string, b: number, c: number): readonly HostedZoneReco
   return [{ name, type: answer.kind === 'name' ? 'CNAME' : 'A', answer }];
 }
 
-// A zone cannot stand beside an endpoint's private zone of the same name, nor two for one name in one VPC.
+// A zone cannot stand beside an endpoint's private zone of the same name, nor two for one name in one VPC: but for
+// what a Profile brings, which yields.
 function addZone(network: Network, a: number, b: number, c: number): Network {
   const name = pick(zoneNames, a);
   const isTaken =
-    network.hostedZones.items.some((zone) => zone.name === name) ||
+    network.hostedZones.items.some((zone) => zone.name === name && zone.profileVpcIds.length === 0) ||
     network.vpcEndpoints.items.some(
       ({ privateDnsEnabled, serviceName }) =>
         privateDnsEnabled && name.startsWith(`${serviceName.split('.').at(-1)}.`),
     );
-  if (isTaken) return network;
+  const isByProfile = c % 5 === 4;
+  const id = isByProfile ? `Z-${a % 5}-${b % 2}` : `Z-${a % 5}`;
+  const isThere = network.hostedZones.items.some((zone) => zone.id === id);
+  if (isThere || (isTaken && !isByProfile)) return network;
   return add(network, 'hostedZones', {
-    id: `Z-${a % 5}`,
+    id,
     scope: home,
     ownerId: home.accountId,
     name,
-    vpcIds: ['vpc-a'],
+    ...(isByProfile ? byProfile : ownOfVpc),
     records: known(recordsFor(name, b, c)),
   });
 }
+
+const ownOfVpc = { vpcIds: ['vpc-a'], profileVpcIds: [] };
+const byProfile = { vpcIds: [], profileVpcIds: ['vpc-a'] };
 
 /** Changes of DNS: the VPC's attributes, DHCP options, hosted zones and resolver rules. */
 export const nameChanges = {
@@ -104,6 +111,18 @@ export const nameChanges = {
       name: null,
       domainName: pick([...zoneNames, ''], a),
       type: pick(['forward', 'forward', 'system', 'other'], b),
-      vpcIds: c % 4 === 3 ? unknown(gapAbout('resolverRuleAssociations', b)) : known(['vpc-a']),
+      vpcIds:
+        c % 4 === 3 ? unknown(gapAbout('resolverRuleAssociations', b)) : known(c % 4 === 2 ? [] : ['vpc-a']),
+      profileVpcIds: c % 4 === 2 ? ['vpc-a'] : [],
+    }),
+  'profile-not-read': (network, { a }) =>
+    add(network, 'resolverRules', {
+      id: `rp-${a % 5}`,
+      scope: home,
+      name: null,
+      domainName: '',
+      type: 'profile',
+      vpcIds: known([]),
+      profileVpcIds: ['vpc-a'],
     }),
 } as const satisfies Record<string, ChangeNetwork>;
