@@ -1,4 +1,3 @@
-import { UnableError } from '../unable-error.ts';
 import { UnansweredError } from './http-handler.ts';
 
 /** Why a call has no answer, or not all of it. */
@@ -20,21 +19,22 @@ const credentialErrors =
   /^(?:CredentialsProviderError|TokenProviderError|ExpiredToken\w*|RequestExpired|AuthFailure|InvalidClientTokenId|UnrecognizedClient\w*|InvalidSignature\w*|SignatureDoesNotMatch|InvalidAccessKeyId|MissingAuthenticationToken\w*|OptInRequired)$/;
 
 /**
+ * Whether AWS does not accept the credentials for the call. One service alone may do so: it is not subscribed to, its
+ * endpoint is somebody's own, or the credentials ran out half-way.
+ */
+export function isOfCredentials(failure: CallFailure): boolean {
+  return failure.kind === 'failed' && credentialErrors.test(failure.code);
+}
+
+/**
  * What an error of a call says.
- * @throws UnableError `credentials-refused` where no other call would fare better; errors of the program as they are.
+ * @throws errors of the program as they are
  */
 export function failureOf(error: unknown): CallFailure {
   if (!(error instanceof Error)) throw error;
   const unanswered = unansweredIn(error);
   if (unanswered !== null) return { kind: 'unanswered', host: unanswered.host, reason: unanswered.reason };
   const { name: code, message } = error;
-  if (credentialErrors.test(code)) {
-    throw new UnableError(
-      'credentials-refused',
-      `AWS does not accept the credentials: ${code}: ${message}`,
-      'Sign in again (aws sso login), give other credentials (--profile, AWS_PROFILE, AWS_ACCESS_KEY_ID), or enable the region in the account.',
-    );
-  }
   if (refusals.test(code)) return { kind: 'refused', code, message: cut(message) };
   // The SDK's parsers tell where the text stopped making sense, and quote nothing of it.
   if ('$response' in error && ['Error', 'SyntaxError', 'TypeError', 'Unknown', 'UnknownError'].includes(code))

@@ -5,7 +5,7 @@ import { callOf } from '../calls.ts';
 import { UnableError } from '../unable-error.ts';
 import { type PagesOf, type Subject, textAt } from './ask.ts';
 import { askedCalls, askOf, isAsked, type AskedCall } from './asks.ts';
-import { type CallFailure, failureOf, notAnAnswer } from './call-failure.ts';
+import { type CallFailure, failureOf, isOfCredentials, notAnAnswer } from './call-failure.ts';
 import { type Clients } from './clients.ts';
 import { type CollectingStep } from './collecting-step.ts';
 
@@ -24,7 +24,7 @@ const sideBySide = 8;
 /**
  * Asks AWS everything that the model of a network holds, side by side. A call that is refused or not answered stands in
  * the result as such, and the others go on.
- * @throws UnableError `credentials-refused`; `no-answer` where not one call was answered.
+ * @throws UnableError where not one call was answered: `credentials-refused`, or else `no-answer`
  */
 export async function collect(
   clients: Clients,
@@ -123,6 +123,14 @@ function plainPage(call: AskedCall, output: object): JsonObject {
 
 function noAnswer(answered: readonly Answered[], region: string): UnableError {
   const failures = answered.flatMap(({ call, failure }) => (failure === null ? [] : [{ call, failure }]));
+  const refusal = failures.find(({ failure }) => isOfCredentials(failure))?.failure;
+  if (refusal !== undefined && refusal.kind !== 'unanswered') {
+    return new UnableError(
+      'credentials-refused',
+      `AWS does not accept the credentials: ${refusal.code}: ${refusal.message}`,
+      'Sign in again (aws sso login), give other credentials (--profile, AWS_PROFILE, AWS_ACCESS_KEY_ID), or enable the region in the account.',
+    );
+  }
   const lines = failures.map(({ call, failure }) => {
     return failure.kind === 'unanswered'
       ? `${failure.host} did not answer (${failure.reason})`

@@ -25,13 +25,15 @@ const words: ReadonlySet<string> = new Set(
    PrivateDnsNameVerificationState TrafficType LogDestinationType FlowLogStatus DeliverLogsStatus ProtocolType
    EndpointType endpointType types ipAddressType apiKeySource securityPolicy endpointAccessMode apiStatus
    domainNameStatus DomainNameStatus SecurityPolicy ManagedBy ExclusionsAllowed Region Platform RouteTableOrigin
-   DefaultRouteTableAssociation DefaultRouteTablePropagation AutoAcceptSharedAttachments VpnEcmpSupport MulticastSupport
-   schema region takenAt call code host files`.split(/\s+/),
+   DefaultRouteTableAssociation DefaultRouteTablePropagation AutoAcceptSharedAttachments VpnEcmpSupport
+   MulticastSupport`.split(/\s+/),
 );
 
 const hosts: ReadonlySet<string> = new Set(
   `DnsName PrivateDnsName PublicDnsName BaseEndpointDnsNames DNSName DomainName domainName regionalDomainName
-   distributionDomainName ApiGatewayDomainName TargetDomainName DNSNameTarget NextRecordName`.split(/\s+/),
+   distributionDomainName ApiGatewayDomainName TargetDomainName DNSNameTarget NextRecordName host`.split(
+    /\s+/,
+  ),
 );
 
 const services: ReadonlySet<string> = new Set([

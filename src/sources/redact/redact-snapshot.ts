@@ -30,7 +30,7 @@ export function redactSnapshot(snapshot: Snapshot, key: Uint8Array): Snapshot {
       ...manifest,
       accountId: manifest.accountId === null ? null : redactText(redact, manifest.accountId),
       caller: manifest.caller === null ? null : redactText(redact, manifest.caller),
-      calls: manifest.calls.map((entry) => redactCall(entry, object)),
+      calls: manifest.calls.map((entry) => redactCall(entry, redact, object)),
     },
   };
 }
@@ -40,19 +40,21 @@ type Redaction = (value: unknown, path: FieldPath) => unknown;
 // AWS's messages name callers, accounts and resources.
 function redactCall(
   entry: ManifestCall,
+  redact: Redaction,
   object: (value: JsonObject, path: FieldPath) => JsonObject,
 ): ManifestCall {
-  const { parameters, refused, failed } = entry;
+  const { parameters, refused, unanswered, failed } = entry;
   return {
     ...entry,
     parameters: object({ ...parameters }, []),
     refused: refused === null ? null : { ...refused, message: '' },
+    unanswered: unanswered === null ? null : { host: redactText(redact, unanswered.host, 'host') },
     failed: failed === null ? null : { ...failed, message: '' },
   };
 }
 
-function redactText(redact: Redaction, text: string): string {
-  return String(redact(text, [manifestFileName]));
+function redactText(redact: Redaction, text: string, field = ''): string {
+  return String(redact(text, [manifestFileName, field]));
 }
 
 function makeRedaction(key: Uint8Array, published: readonly AddressRange[]): Redaction {
@@ -71,7 +73,7 @@ function makeRedaction(key: Uint8Array, published: readonly AddressRange[]): Red
       case 'word':
         return /^\d{12}$/.test(text) ? pseudonyms.account(text) : text;
       case 'id':
-        return isGivenId(text) ? text : anyText(text);
+        return isGivenId(text, path.at(-1) ?? '') ? text : anyText(text);
       case 'host':
         return permute(text) ?? redactHostName(text, pseudonyms);
       case 'service':
@@ -104,10 +106,13 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{4}|[+-]\d\d:\d\d)$/.test(text);
 }
 
-// Ids without words in front: hosted zones, APIs, zones of availability.
-function isGivenId(text: string): boolean {
+// Ids without words in front: hosted zones, and APIs with what belongs to them.
+function isGivenId(text: string, field: string): boolean {
+  const isOfApi = /^(?:id|\w*[aA]piId|domainNameId)$/.test(field);
   return (
-    isResourceId(text) || /^(?:\/hostedzone\/)?Z[0-9A-Z]{3,31}$/.test(text) || /^[0-9a-z]{10}$/.test(text)
+    isResourceId(text) ||
+    /^(?:\/hostedzone\/)?Z[0-9A-Z]{3,31}$/.test(text) ||
+    (isOfApi && /^[0-9a-z]{10}$/.test(text))
   );
 }
 

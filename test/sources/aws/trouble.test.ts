@@ -24,31 +24,26 @@ async function hashOf(): Promise<string> {
 describe('what the network is told as, is the same', () => {
   test.each([
     ['in pages of two', { pageSize: 2 }],
-    [
-      'when calls are throttled at first',
-      {
-        behaviours: {
-          'ec2:DescribeSubnets': { kind: 'throttled', first: 2 },
-          'route53resolver:ListResolverRules': { kind: 'throttled', first: 2 },
-          'lambda:ListFunctions': { kind: 'throttled', first: 1 },
-        },
-      },
-    ],
+    ['when each call is throttled at first', { behaviours: { all: { kind: 'throttled', first: 1 } } }],
     ['when each connection breaks once', { behaviours: { all: { kind: 'cut', where: 'before', first: 1 } } }],
     ['when each answer breaks off once', { behaviours: { all: { kind: 'cut', where: 'body', first: 1 } } }],
     ['when each call fails once', { behaviours: { all: { kind: 'server-error', first: 1 } } }],
   ] as const satisfies readonly (readonly [
     string,
     { pageSize?: number; behaviours?: Record<string, Behaviour> },
-  ])[])('%s', async (_, options) => {
-    await using plain = await startAwsServer({ snapshot: base });
-    useServer(plain.url);
-    const whole = await hashOf();
-    await using server = await startAwsServer({ snapshot: base, ...options });
-    useServer(server.url);
-    expect(await hashOf()).toBe(whole);
-    expect(server.complaints).toEqual([]);
-  });
+  ])[])(
+    '%s',
+    async (_, options) => {
+      await using plain = await startAwsServer({ snapshot: base });
+      useServer(plain.url);
+      const whole = await hashOf();
+      await using server = await startAwsServer({ snapshot: base, ...options });
+      useServer(server.url);
+      expect(await hashOf()).toBe(whole);
+      expect(server.complaints).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 test('a second page that is refused leaves the first, and a gap', async () => {
@@ -76,6 +71,20 @@ test('as many requests are made for ten subnets as for two', async () => {
     return server.requests.length;
   };
   expect(await countFor(10)).toBe(await countFor(2));
+});
+
+test('a service that alone does not accept the credentials leaves the others read', async () => {
+  await using server = await startAwsServer({
+    snapshot: base,
+    behaviours: {
+      'lambda:ListFunctions': { kind: 'coded', code: 'UnrecognizedClientException', status: 403 },
+    },
+  });
+  useServer(server.url);
+  const { subnets, functions } = configurationOf(await readAccount(home)).network;
+  expect(subnets).toMatchObject({ missing: [] });
+  expect(subnets.items.length).toBeGreaterThan(0);
+  expect(functions.missing).toMatchObject([{ detail: containing('UnrecognizedClientException') }]);
 });
 
 describe('where AWS cannot be asked', () => {
