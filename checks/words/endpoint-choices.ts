@@ -14,7 +14,7 @@ export function endpointChoices(
 ): readonly string[] {
   const gateways = targets.filter(({ prefixListName }) => prefixListName !== null);
   const others = targets.filter(({ prefixListName }) => prefixListName === null);
-  const missing: Missing = { offered: [], notSaid: [] };
+  const missing: Missing = { offered: [], notSaid: [], notOffered: [] };
   const single = others.flatMap((target) => singleChoice(target, context, missing));
   return [...interfaceChoices(missing, context), ...gatewayChoices(gateways, routeTable, context), ...single];
 }
@@ -27,6 +27,7 @@ interface Interface {
 interface Missing {
   readonly offered: Interface[];
   readonly notSaid: Interface[];
+  readonly notOffered: Interface[];
 }
 
 /** What is said of one target by itself; an endpoint that could be made is collected instead. */
@@ -46,7 +47,7 @@ function singleChoice(target: ServiceTarget, context: FixContext, missing: Missi
     missing.offered.push({ target, serviceName });
   else if (note !== null && !isOfRegion(serviceName, context)) return [`${name}: ${note}`];
   else if (offer === 'not-said') missing.notSaid.push({ target, serviceName });
-  else return [`${name}: ${context.region} offers no ${serviceName}`];
+  else missing.notOffered.push({ target, serviceName });
   return [];
 }
 
@@ -54,7 +55,7 @@ function isOfRegion(serviceName: string, { region }: FixContext): boolean {
   return serviceName.startsWith(`com.amazonaws.${region}.`);
 }
 
-function interfaceChoices({ offered, notSaid }: Missing, context: FixContext): readonly string[] {
+function interfaceChoices({ offered, notSaid, notOffered }: Missing, context: FixContext): readonly string[] {
   const ask = `aws ec2 describe-vpc-endpoint-services --region ${context.region}`;
   const asked =
     notSaid.length > mostAlike
@@ -77,7 +78,17 @@ function interfaceChoices({ offered, notSaid }: Missing, context: FixContext): r
           ({ target, serviceName }) =>
             `${nameOfTarget(target)}, if it should work:\n  ${createEndpoint(context, serviceName)}`,
         );
-  return [...asked, ...made];
+  return [...asked, ...made, ...noChoices(notOffered, context)];
+}
+
+function noChoices(notOffered: readonly Interface[], { region }: FixContext): readonly string[] {
+  if (notOffered.length > mostAlike)
+    return [
+      `${region} offers no endpoint for ${notOffered.map(({ target }) => nameOfTarget(target)).join(', ')}`,
+    ];
+  return notOffered.map(
+    ({ target, serviceName }) => `${nameOfTarget(target)}: ${region} offers no ${serviceName}`,
+  );
 }
 
 interface Alike {

@@ -943,6 +943,14 @@ describe('a fix', () => {
     );
   });
 
+  test('names in one line the services for which the region offers no endpoint', () => {
+    const none = within(
+      { endpointServices: whole([]) },
+      { targets: ['sqs', 'sns', 'kms'].flatMap((name) => serviceTargets(name, null, region)) },
+    );
+    expect(say(wayOut, none).fix).toMatch(/^eu-west-1 offers no endpoint for sqs, sns, kms$/m);
+  });
+
   test('turns DNS host names on first where they are known to be off', () => {
     const off = within({ vpcs: whole([vpc({ enableDnsHostnames: known(false) })]) });
     expect(say(wayOut, off).fix).toContain(
