@@ -19,6 +19,7 @@ import endpointPolicyFullAccess from './endpoint-policy-full-access.ts';
 import endpointPrivateDnsOn from './endpoint-private-dns-on.ts';
 import endpointServesCapturedNames from './endpoint-serves-captured-names.ts';
 import endpointSubnetAclAllows from './endpoint-subnet-acl-allows.ts';
+import flowLogRecordsDrops from './flow-log-records-drops.ts';
 import functionWorksInEverySubnet from './function-works-in-every-subnet.ts';
 import gatewayEndpointAvailable from './gateway-endpoint-available.ts';
 import gatewayEndpointPrefixListAdmitted from './gateway-endpoint-prefix-list-admitted.ts';
@@ -37,6 +38,7 @@ import peeringCarriesTraffic from './peering-carries-traffic.ts';
 import privateApisHaveEndpoint from './private-apis-have-endpoint.ts';
 import publicAddressPresent from './public-address-present.ts';
 import publicApisNotCaptured from './public-apis-not-captured.ts';
+import resolverQueryLogOn from './resolver-query-log-on.ts';
 import returnRouteExists from './return-route-exists.ts';
 import returnTakesSameWay from './return-takes-same-way.ts';
 import routeNotBlackhole from './route-not-blackhole.ts';
@@ -70,6 +72,7 @@ export const checks: readonly Check[] = [
   endpointPrivateDnsOn,
   endpointServesCapturedNames,
   endpointSubnetAclAllows,
+  flowLogRecordsDrops,
   functionWorksInEverySubnet,
   gatewayEndpointAvailable,
   gatewayEndpointPrefixListAdmitted,
@@ -88,6 +91,7 @@ export const checks: readonly Check[] = [
   privateApisHaveEndpoint,
   publicAddressPresent,
   publicApisNotCaptured,
+  resolverQueryLogOn,
   returnRouteExists,
   returnTakesSameWay,
   routeNotBlackhole,

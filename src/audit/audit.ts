@@ -226,8 +226,15 @@ function collectGaps(
   );
   // Which APIs there are decides nothing unless one is asked about that was not read.
   const names = collectionNames.filter((name) => name !== 'apis' || asksUnreadApi(index, targets));
-  const ofInput = names.flatMap((name) => index.network[name].missing);
+  const ofInput = names
+    .flatMap((name) => index.network[name].missing)
+    .filter((gap) => gap.kind !== 'not-in-source' || !isOfLogs(gap));
   return uniqueGaps([...onPaths, ...ofInput]).map(reportGap);
+}
+
+// Logs decide nothing: who did not ask for them lacks nothing.
+function isOfLogs({ subject: { fact } }: Extract<Gap, { kind: 'not-in-source' }>): boolean {
+  return fact === 'flowLogs' || fact === 'queryLogAssociations';
 }
 
 function uniqueGaps(gaps: readonly Gap[]): readonly Gap[] {

@@ -24,6 +24,8 @@ const factWords = {
   functions: 'the Lambda functions',
   apis: 'the APIs',
   blockPublicAccess: 'the mode of VPC Block Public Access',
+  flowLogs: 'the flow logs',
+  queryLogAssociations: 'the resolver query logs',
   enableDnsSupport: 'enableDnsSupport',
   enableDnsHostnames: 'enableDnsHostnames',
   prefixListEntries: 'the entries of the prefix list',

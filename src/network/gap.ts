@@ -24,6 +24,8 @@ export const collectionNames = [
   'functions',
   'apis',
   'blockPublicAccess',
+  'flowLogs',
+  'queryLogAssociations',
 ] as const;
 
 /** One of {@link collectionNames}. */

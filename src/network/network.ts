@@ -7,6 +7,7 @@ import {
 } from './connections.ts';
 import { type InternetGateway } from './gateways.ts';
 import { type CollectionName } from './gap.ts';
+import { type FlowLog, type QueryLogAssociation } from './logs.ts';
 import { type DhcpOptions, type HostedZone, type ResolverRule } from './names.ts';
 import { type NatGateway } from './nat-gateway.ts';
 import { type NetworkAcl } from './network-acl.ts';
@@ -50,6 +51,8 @@ export interface Network {
   readonly functions: Collection<VpcFunction>;
   readonly apis: Collection<Api>;
   readonly blockPublicAccess: Collection<BlockPublicAccess>;
+  readonly flowLogs: Collection<FlowLog>;
+  readonly queryLogAssociations: Collection<QueryLogAssociation>;
 }
 
 /** A network without anything in it, all collections whole: the start of a construction. */
@@ -76,4 +79,6 @@ export const emptyNetwork = {
   functions: whole([]),
   apis: whole([]),
   blockPublicAccess: whole([]),
+  flowLogs: whole([]),
+  queryLogAssociations: whole([]),
 } as const satisfies Network & Record<CollectionName, Collection<unknown>>;

@@ -105,7 +105,7 @@ const rows = {
   },
   'ec2:DescribeVpcBlockPublicAccessExclusions': { topLevelKey: 'VpcBlockPublicAccessExclusions', facts: [] },
   'ec2:DescribeAddresses': { topLevelKey: 'Addresses', facts: [], paging: 'none' },
-  'ec2:DescribeFlowLogs': { topLevelKey: 'FlowLogs', facts: [] },
+  'ec2:DescribeFlowLogs': { topLevelKey: 'FlowLogs', facts: ['flowLogs'] },
   'lambda:ListFunctions': { topLevelKey: 'Functions', facts: ['functions'], paging: 'NextMarker' },
   'lambda:GetFunctionConfiguration': {
     facts: [],
@@ -159,7 +159,7 @@ const rows = {
   },
   'route53resolver:ListResolverQueryLogConfigAssociations': {
     topLevelKey: 'ResolverQueryLogConfigAssociations',
-    facts: [],
+    facts: ['queryLogAssociations'],
   },
   'route53profiles:ListProfileAssociations': { topLevelKey: 'ProfileAssociations', facts: [] },
   'route53profiles:ListProfileResourceAssociations': {

@@ -7,6 +7,8 @@ import {
   type JudgedPath,
 } from '../../src/audit/check.ts';
 import { absent, whole } from '../../src/network/collection.ts';
+import { type Gap } from '../../src/network/gap.ts';
+import { type FlowLog } from '../../src/network/logs.ts';
 import { emptyNetwork, type Network } from '../../src/network/network.ts';
 import { type SecurityGroupRule } from '../../src/network/security-group.ts';
 import { type Subnet } from '../../src/network/subnet.ts';
@@ -676,15 +678,97 @@ const prefixListAdmitted: Cases = {
   },
 };
 
+const twoClients = [manage(subnetA, 'reachable'), manage(subnetC, 'reachable')];
+
+const logging = (more: Partial<Network>): AuditFacts => factsOf({ ...network, ...more }, twoClients);
+
+const notAsked: Gap = {
+  kind: 'not-in-source',
+  subject: { fact: 'flowLogs', id: null },
+  scope: vpc().scope,
+  command: 'aws ec2 describe-flow-logs',
+  detail: null,
+};
+
+const logOf = (resourceId: string, recordsRejects = true): FlowLog => ({
+  id: `fl-${resourceId}`,
+  scope: vpc().scope,
+  resourceId,
+  recordsRejects,
+});
+
+const noFlowLog = (where: string, subnets: readonly string[]): Omit<Failed, 'status'> => ({
+  code: 'standing-flow-log-absent',
+  resource: { type: 'vpc', id: 'vpc-1' },
+  rule: null,
+  data: { subnets },
+  text: `no flow log records what is dropped in ${where}`,
+  fix: 'aws ec2 create-flow-logs --resource-type VPC --resource-ids vpc-1 --traffic-type REJECT --log-group-name LOG_GROUP --deliver-logs-permission-arn ROLE_ARN --region eu-west-1',
+  affects: [],
+});
+
+const flowLogs: Cases = {
+  passes: {
+    'of the VPC': logging({ flowLogs: whole([logOf('vpc-1')]) }),
+    'of each subnet': logging({ flowLogs: whole([logOf('subnet-a'), logOf('subnet-c')]) }),
+    'of the VPC, on a page that was read': logging({
+      flowLogs: { items: [logOf('vpc-1')], missing: [refused] },
+    }),
+  },
+  fails: [
+    ['none', logging({ flowLogs: whole([]) }), noFlowLog('vpc-1', ['subnet-a', 'subnet-c'])],
+    [
+      'of one subnet of two',
+      logging({ flowLogs: whole([logOf('subnet-a')]) }),
+      noFlowLog('subnet-c', ['subnet-c']),
+    ],
+    [
+      'of what is let through',
+      logging({ flowLogs: whole([logOf('vpc-1', false)]) }),
+      noFlowLog('vpc-1', ['subnet-a', 'subnet-c']),
+    ],
+  ],
+  unknown: [
+    ['refused', logging({ flowLogs: absent(refused) }), 'vpc-1'],
+    ['the rest', logging({ flowLogs: { items: [logOf('subnet-a')], missing: [notAsked] } }), 'vpc-1'],
+  ],
+  nothing: { 'not asked for': logging({ flowLogs: absent(notAsked) }) },
+};
+
+const associated = { id: 'rqlca-1', scope: vpc().scope, vpcId: 'vpc-1' };
+
+const queryLogs: Cases = {
+  passes: { associated: logging({ queryLogAssociations: whole([associated]) }) },
+  fails: [
+    [
+      'with another VPC',
+      logging({ queryLogAssociations: whole([{ ...associated, vpcId: 'vpc-2' }]) }),
+      {
+        code: 'standing-query-log-absent',
+        resource: { type: 'vpc', id: 'vpc-1' },
+        rule: null,
+        data: {},
+        text: 'no resolver query log records what names the clients in vpc-1 ask for',
+        fix: 'aws route53resolver associate-resolver-query-log-config --resolver-query-log-config-id QUERY_LOG_CONFIG --resource-id vpc-1 --region eu-west-1',
+        affects: [],
+      },
+    ],
+  ],
+  unknown: [['refused', logging({ queryLogAssociations: absent(refused) }), 'vpc-1']],
+  nothing: { 'not asked for': logging({ queryLogAssociations: absent(notAsked) }) },
+};
+
 const cases: Readonly<Record<string, Cases>> = {
   'broken-endpoint-does-not-capture': brokenEndpoint,
   'endpoint-covers-zones': endpointCoversZones,
   'endpoint-exists-where-offered': endpointExistsWhereOffered,
   'endpoint-private-dns-on': endpointPrivateDnsOn,
   'endpoint-serves-captured-names': capturedNames,
+  'flow-log-records-drops': flowLogs,
   'function-works-in-every-subnet': functionInEverySubnet,
   'gateway-endpoint-prefix-list-admitted': prefixListAdmitted,
   'nat-gateway-in-same-zone': natInSameZone,
+  'resolver-query-log-on': queryLogs,
   'return-takes-same-way': returnSameWay,
   'subnet-has-free-addresses': freeAddresses,
 };

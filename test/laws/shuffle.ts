@@ -49,6 +49,8 @@ export function shuffleCollections(network: Network, shuffle: Shuffle): Network 
     functions: each(network.functions),
     apis: each(network.apis),
     blockPublicAccess: each(network.blockPublicAccess),
+    flowLogs: each(network.flowLogs),
+    queryLogAssociations: each(network.queryLogAssociations),
   };
 }
 

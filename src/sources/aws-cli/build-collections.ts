@@ -16,6 +16,7 @@ import { readHttpApi, readRestApi } from './shapes/api.ts';
 import { readBlockPublicAccess } from './shapes/block-public-access.ts';
 import { readPeeringConnection } from './shapes/connections.ts';
 import { readEndpointService, readServiceWithoutPolicy } from './shapes/endpoint-service.ts';
+import { readFlowLog, readQueryLogAssociation } from './shapes/logs.ts';
 import { readEgressOnlyInternetGateway, readInternetGateway } from './shapes/gateways.ts';
 import { readDhcpOptions } from './shapes/names.ts';
 import { readNatGateway } from './shapes/nat-gateway.ts';
@@ -78,6 +79,9 @@ export const collectionBuilders: {
       reader: readBlockPublicAccess,
       members: ({ VpcBlockPublicAccessOptions: value }) => [{ path: 'VpcBlockPublicAccessOptions', value }],
     }),
+  flowLogs: (answers) => described(answers, 'ec2:DescribeFlowLogs', readFlowLog),
+  queryLogAssociations: (answers) =>
+    described(answers, 'route53resolver:ListResolverQueryLogConfigAssociations', readQueryLogAssociation),
 };
 
 function described<T>(answers: ScopeAnswers, call: CallName, reader: ItemReader<T>): Reading<T> {

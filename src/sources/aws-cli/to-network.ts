@@ -35,6 +35,8 @@ const describingCall = {
   functions: 'lambda:ListFunctions',
   apis: 'apigateway:GetRestApis',
   blockPublicAccess: 'ec2:DescribeVpcBlockPublicAccessOptions',
+  flowLogs: 'ec2:DescribeFlowLogs',
+  queryLogAssociations: 'route53resolver:ListResolverQueryLogConfigAssociations',
 } as const satisfies Record<CollectionName, CallName>;
 
 // Lists that are asked for VPC by VPC or account by account, so that each answer tells a part.
@@ -77,6 +79,8 @@ export function toNetwork(all: readonly ScopeAnswers[]): Network {
     transitGatewayRouteTables: collect('transitGatewayRouteTables', byId),
     functions: collect('functions', ({ arn }) => arn),
     apis: collect('apis', byId),
+    flowLogs: collect('flowLogs', byId),
+    queryLogAssociations: collect('queryLogAssociations', byId),
     blockPublicAccess: collect('blockPublicAccess', ({ scope }) => scopeKey(scope)),
   };
 }

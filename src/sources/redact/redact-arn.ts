@@ -16,8 +16,8 @@ export function isResourceId(text: string): boolean {
 // What resources are, as ARNs write it in front of their names.
 const resourceTypes: ReadonlySet<string> = new Set(
   `alias apis assumed-role certificate cluster customer-gateway dhcp-options domainnames elastic-ip federated-user
-   firewall function group hostedzone instance instance-profile internet-gateway key layer listener loadbalancer
-   log-group natgateway network-acl network-interface oidc-provider policy prefix-list profile resolver-rule restapis
+   firewall firewall-rule-group function group hostedzone instance instance-profile internet-gateway key layer listener loadbalancer
+   log-group natgateway network-acl network-interface oidc-provider policy prefix-list profile resolver-query-log-config resolver-rule restapis
    role root route-table saml-provider secret security-group service service-role stack subnet table targetgroup
    transit-gateway transit-gateway-attachment transit-gateway-route-table user vpc vpc-endpoint vpc-flow-log
    vpc-peering-connection vpn-connection`.split(/\s+/),

@@ -1,0 +1,28 @@
+import { type AuditFacts, type JudgedPath } from '../../src/audit/check.ts';
+import { missingIn } from '../../src/network/collection.ts';
+import { type CollectionName, type Gap } from '../../src/network/gap.ts';
+import { type Scope } from '../../src/network/scope.ts';
+import { groupBy } from './group-by.ts';
+
+/** A VPC that clients are in. */
+export interface ClientVpc {
+  readonly id: string;
+  readonly scope: Scope;
+  /** The subnets of the clients, sorted. */
+  readonly subnetIds: readonly string[];
+  /** Why something that is looked for may be there unseen. */
+  readonly gap: Gap | undefined;
+}
+
+/** The VPCs of the clients, but for those of which the input does not hold a collection at all. */
+export function clientVpcsWith({ index, paths }: AuditFacts, name: CollectionName): readonly ClientVpc[] {
+  const groups = groupBy(paths, ({ vantage: { subnet } }: JudgedPath) => subnet.vpcId);
+  return [...groups.values()].flatMap((group) => {
+    const { vpcId, scope } = group[0].vantage.subnet;
+    const missing = missingIn(index.network[name], scope);
+    if (missing.some(({ kind }) => kind === 'not-in-source') && index.network[name].items.length === 0)
+      return [];
+    const subnetIds = [...new Set(group.map(({ vantage }) => vantage.subnet.id))].toSorted();
+    return [{ id: vpcId, scope, subnetIds, gap: missing[0] }];
+  });
+}
