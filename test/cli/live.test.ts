@@ -50,7 +50,7 @@ describe('an account', () => {
     }
     expect(live.exitCode).toBe(1);
     expect(server.complaints).toEqual([]);
-  });
+  }, 60_000);
 
   test('is audited alike by a redacted snapshot, which names nobody', async () => {
     const args = ['snapshot', '--region', region, '--output', 'redacted', '--redact'];
