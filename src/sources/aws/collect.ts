@@ -1,9 +1,10 @@
 import pMap from 'p-map';
 import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
+import { textAt } from '../aws-cli/json-fields.ts';
 import { moreToCome } from '../aws-cli/recognise.ts';
 import { callOf } from '../calls.ts';
 import { UnableError } from '../unable-error.ts';
-import { type PagesOf, type Subject, textAt } from './ask.ts';
+import { type PagesOf, type Subject } from './ask.ts';
 import { askedCalls, askOf, isAsked, type AskedCall } from './asks.ts';
 import {
   type CallFailure,
