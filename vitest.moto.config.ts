@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: ['test/kit/build.ts', 'test/moto/start-moto.ts'],
     // One account of moto: each test empties it first.
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });

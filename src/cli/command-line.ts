@@ -6,12 +6,6 @@ import {
   type PermissionsOptions,
   type ServicesOptions,
   type SnapshotOptions,
-  toAuditOptions,
-  toChecksOptions,
-  toExplainOptions,
-  toPermissionsOptions,
-  toServicesOptions,
-  toSnapshotOptions,
 } from './command-options.ts';
 import {
   type CommandName,
@@ -24,6 +18,14 @@ import {
 } from './declare-commands.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { isFlag, refuseWrongFlags } from './flag-tokens.ts';
+import {
+  toAuditOptions,
+  toChecksOptions,
+  toExplainOptions,
+  toPermissionsOptions,
+  toServicesOptions,
+  toSnapshotOptions,
+} from './read-options.ts';
 
 /** What a command line asks for. */
 export type Command =

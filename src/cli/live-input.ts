@@ -16,14 +16,15 @@ export interface AccountOptions {
  * @throws InputError, UnableError where that cannot be done.
  */
 export async function askAws(options: AccountOptions, world: World): Promise<Snapshot> {
-  prepareAwsEnvironment(options.profile);
+  const environment = prepareAwsEnvironment(options.profile);
   const { takeSnapshot } = await import('../sources/aws/take-snapshot.ts');
   const progress = makeProgress(world.stderr);
   try {
     return await takeSnapshot({
       region: parseRegionFlag(options.region),
-      profile: options.profile ?? world.env['AWS_PROFILE'],
-      authoritiesFile: world.env['AWS_CA_BUNDLE'],
+      environment,
+      isProfileChosen: options.profile !== undefined,
+      authoritiesFile: environment['AWS_CA_BUNDLE'],
       userAgent: `planecheck/${world.version}`,
       onStart: (region) => {
         progress.begin(`asking AWS in ${region}`);

@@ -1,10 +1,9 @@
 import { type Report } from '../audit/report.ts';
 import { apiTargets } from './api-targets.ts';
 import { auditTargets } from './audit-targets.ts';
-import { columnsOf } from './columns.ts';
 import { type AuditOptions } from './command-options.ts';
-import { dress } from './dress.ts';
 import { judge } from './judge.ts';
+import { layoutFor } from './layout.ts';
 import { type Outcome } from './outcome.ts';
 import { remarkOnNothing, remarksOnFiles } from './remarks.ts';
 import { readInput } from './input.ts';
@@ -48,8 +47,7 @@ async function render(
     }
     case 'pretty': {
       const { renderPretty } = await import('../report/pretty.ts');
-      const style = await dress({ flag: color, env: world.env, isTerminal: world.stdout.isTTY === true });
-      return renderPretty(report, { width: columnsOf(world.stdout), style, assumptions, operations });
+      return renderPretty(report, { ...(await layoutFor(world, color)), assumptions, operations });
     }
   }
 }

@@ -1,11 +1,10 @@
 import { checks } from '../../checks/index.ts';
 import { renderCatalogue, renderCheckPage } from '../report/check-page.ts';
 import { InputError } from '../sources/input-error.ts';
-import { columnsOf } from './columns.ts';
 import { type ChecksOptions } from './command-options.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { dress } from './dress.ts';
 import { exitCodes } from './exit-code.ts';
+import { layoutFor } from './layout.ts';
 import { type Outcome } from './outcome.ts';
 import { type World } from './world.ts';
 
@@ -13,10 +12,9 @@ import { type World } from './world.ts';
  * Shows the catalogue of checks, or the page of one.
  * @throws InputError when there is no such check.
  */
-export async function runChecks({ id, color }: ChecksOptions, { env, stdout }: World): Promise<Outcome> {
-  const style = await dress({ flag: color, env, isTerminal: stdout.isTTY === true });
-  const options = { width: columnsOf(stdout), style };
-  const text = id === undefined ? renderCatalogue(checks, options) : renderCheckPage(checkOf(id), options);
+export async function runChecks({ id, color }: ChecksOptions, world: World): Promise<Outcome> {
+  const layout = await layoutFor(world, color);
+  const text = id === undefined ? renderCatalogue(checks, layout) : renderCheckPage(checkOf(id), layout);
   return { text, remarks: '', exitCode: exitCodes.done };
 }
 

@@ -1,9 +1,8 @@
 import { type Report } from '../audit/report.ts';
-import { columnsOf } from './columns.ts';
 import { type ExplainOptions } from './command-options.ts';
-import { dress } from './dress.ts';
 import { parseTarget } from './explain-target.ts';
 import { judge } from './judge.ts';
+import { layoutFor } from './layout.ts';
 import { type Outcome } from './outcome.ts';
 import { remarksOnFiles } from './remarks.ts';
 import { readInput } from './input.ts';
@@ -37,8 +36,7 @@ async function render(report: Report, { format, color }: ExplainOptions, world: 
     }
     case 'pretty': {
       const { renderExplain } = await import('../report/explain.ts');
-      const style = await dress({ flag: color, env: world.env, isTerminal: world.stdout.isTTY === true });
-      return renderExplain(report, { width: columnsOf(world.stdout), style });
+      return renderExplain(report, await layoutFor(world, color));
     }
   }
 }

@@ -2,11 +2,10 @@ import { type AskedServices, reportServices } from '../audit/report-services.ts'
 import { type ServicesReport } from '../audit/services-report.ts';
 import { namedEndpointService, type ServicePlace } from '../targets/named-endpoint-service.ts';
 import { everyServiceTarget } from '../targets/services.ts';
-import { columnsOf } from './columns.ts';
 import { type ServicesOptions } from './command-options.ts';
-import { dress } from './dress.ts';
 import { exitCodes } from './exit-code.ts';
 import { readInput } from './input.ts';
+import { layoutFor } from './layout.ts';
 import { type Outcome } from './outcome.ts';
 import { remarksOnFiles } from './remarks.ts';
 import { refuseUnknownVpcs } from './selected-vantages.ts';
@@ -65,8 +64,7 @@ async function render(
     }
     case 'pretty': {
       const { renderServices } = await import('../report/services.ts');
-      const style = await dress({ flag: color, env: world.env, isTerminal: world.stdout.isTTY === true });
-      return renderServices(report, { width: columnsOf(world.stdout), style, inFull: isNamed });
+      return renderServices(report, { ...(await layoutFor(world, color)), inFull: isNamed });
     }
   }
 }

@@ -9,6 +9,9 @@ export interface Partition {
   readonly dualStackDnsSuffix: string;
 }
 
+/** The partition of regions that have the form of none: AWS names new ones as it likes. */
+export const commercial: Partition = { id: 'aws', dnsSuffix: 'amazonaws.com', dualStackDnsSuffix: 'api.aws' };
+
 // From the SDK's endpoint rule set (partitions.json). The first prefix that fits a region's name wins.
 const partitions: readonly (Partition & { readonly regionPattern: RegExp })[] = [
   partition('aws-cn', 'amazonaws.com.cn', 'api.amazonwebservices.com.cn', /^cn-\w+-\d+$/),
@@ -18,7 +21,7 @@ const partitions: readonly (Partition & { readonly regionPattern: RegExp })[] = 
   partition('aws-iso-e', 'cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk', /^eu-isoe-\w+-\d+$/),
   partition('aws-iso-f', 'csp.hci.ic.gov', 'api.aws.hci.ic.gov', /^us-isof-\w+-\d+$/),
   partition('aws-eusc', 'amazonaws.eu', 'api.amazonwebservices.eu', /^eusc-\w+-\w+-\d+$/),
-  partition('aws', 'amazonaws.com', 'api.aws', /^[a-z]{2}-[a-z]+-\d+$/),
+  { ...commercial, regionPattern: /^[a-z]{2}-[a-z]+-\d+$/ },
 ];
 
 function partition(

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../src/sources/aws-cli/json-documents.ts';
 import { conditionsOf, itemsThatMeet, missingId } from './filters.ts';
+import { identityBody } from './identities.ts';
 import { type Pages } from './pages.ts';
 import { aboutOf, type SavedAnswers } from './saved-answers.ts';
 import { type ServedCall } from './served-call.ts';
@@ -33,7 +34,7 @@ export function answerFrom(saved: SavedAnswers, pages: Pages, absent: Absent, qu
   const bodies = question.hasRegion ? bodiesFor(saved, question) : [];
   const { call, served } = question;
   if (served.lists.length === 0) {
-    const body = mergedBody(question, bodies) ?? tokenServiceBody(saved, question);
+    const body = mergedBody(question, bodies) ?? callerBody(saved, question);
     return body === undefined ? refused(call) : { kind: 'body', body };
   }
   if (bodies.length === 0 && absent === 'refuse') return refused(call);
@@ -75,23 +76,10 @@ function mergedBody({ call, parameters }: Question, bodies: readonly JsonObject[
   return body[name] === undefined ? undefined : { VpcId: vpcId, [name]: body[name] };
 }
 
-// Nobody saves what STS answers, and without it nothing else is asked.
-function tokenServiceBody(saved: SavedAnswers, { call, parameters }: Question): JsonObject | undefined {
+// Nobody saves who is asking, and without it nothing else is asked.
+function callerBody(saved: SavedAnswers, { call, parameters }: Question): JsonObject | undefined {
   const inAnswers = /"OwnerId":"(\d{12})"/.exec(JSON.stringify(saved.answers))?.[1];
-  const account = saved.accountId ?? inAnswers ?? '111122223333';
-  const session = { id: 'AROAEXAMPLE:session', arn: `arn:aws:sts::${account}:assumed-role/audit/session` };
-  if (call === 'sts:GetCallerIdentity') return { UserId: session.id, Account: account, Arn: session.arn };
-  if (call !== 'sts:AssumeRole') return undefined;
-  return {
-    // Told apart by the role in the requests that are signed with it.
-    Credentials: {
-      AccessKeyId: `ASIA${String(parameters['RoleArn']).replaceAll(/\W/g, '')}`,
-      SecretAccessKey: 'secret',
-      SessionToken: 'session',
-      Expiration: '2099-01-01T00:00:00Z',
-    },
-    AssumedRoleUser: { AssumedRoleId: session.id, Arn: session.arn },
-  };
+  return identityBody(call, parameters, saved.accountId ?? inAnswers ?? '111122223333');
 }
 
 function refused(call: string): Outcome {

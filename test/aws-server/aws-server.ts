@@ -8,7 +8,7 @@ import { Pages } from './pages.ts';
 import { readSavedAnswers, type SavedAnswers, type SnapshotSource } from './saved-answers.ts';
 import { type ServedCall } from './served-call.ts';
 import { servedCalls } from './served-calls.ts';
-import { type Scope, scopeOf, type Service, serviceOf } from './services.ts';
+import { type Scope, scopeOf, scopeOfUnsigned, type Service, serviceOf } from './services.ts';
 import { type HttpRequest, type Reply, UnsupportedRequest } from './wire/wire.ts';
 
 /** A request that came, as far as it could be read. */
@@ -16,6 +16,7 @@ interface AwsRequest {
   /** SERVICE:OPERATION */
   readonly call: string;
   readonly region: string;
+  /** That it is signed with; empty where it asks for one. */
   readonly accessKeyId: string;
   /** By the names that the API reference gives them. */
   readonly parameters: JsonObject;
@@ -102,7 +103,7 @@ class Player {
 
   async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
-    const scope = scopeOf(request.headers.authorization);
+    const scope = scopeOf(request.headers.authorization) ?? scopeOfUnsigned(request);
     const service = scope === undefined ? undefined : serviceOf(scope, request.path);
     if (scope === undefined || service === undefined) {
       this.complaints.push(`${request.method} ${request.path}: not signed for a service that is played`);

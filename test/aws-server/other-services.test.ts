@@ -5,7 +5,8 @@ import { askAllByFetch, askByFetch, fetchSigned } from './ask-by-fetch.ts';
 import { startAwsServer } from './aws-server.ts';
 import { sampleCalls, sampleFiles } from './sample/sample-calls.ts';
 
-const asked = sampleCalls.filter(({ call }) => !canAsk(call) && !call.startsWith('sts:'));
+// Those that list something; the others have tests of their own below.
+const asked = sampleCalls.filter(({ call }) => !canAsk(call) && !/^(?:sts|sso|sso-oidc):/.test(call));
 
 // These services send times in seconds.
 function inSeconds(value: unknown): unknown {
@@ -66,6 +67,23 @@ test('a token that was given for nothing is refused by each service', async () =
     const answer = await askByFetch(server.url, call, { ...parameters, NextToken: 'made up' });
     expect({ call, status: answer.status }).toEqual({ call, status: 400 });
   }
+});
+
+test.each([
+  [
+    'POST',
+    '/',
+    'Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn=r',
+    '<AccessKeyId>ASIA</AccessKeyId>',
+  ],
+  ['GET', '/federation/credentials?role_name=r&account_id=111122223333', null, '"accessKeyId":"ASIA"'],
+  ['POST', '/token', '{"grantType":"refresh_token"}', '"accessToken":"token"'],
+] as const)('%s %s: what gives credentials is asked without any', async (method, path, body, part) => {
+  await using server = await startAwsServer({ snapshot: sampleFiles() });
+  const response = await fetch(`${server.url}${path}`, { method, ...(body === null ? {} : { body }) });
+  expect(await response.text()).toContain(part);
+  expect(server.requests).toMatchObject([{ accessKeyId: '' }]);
+  expect(server.complaints).toEqual([]);
 });
 
 test('an unsigned request is refused and complained of', async () => {

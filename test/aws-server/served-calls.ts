@@ -71,6 +71,9 @@ const otherCalls: Readonly<Record<string, ServedCall>> = {
   'network-firewall:ListFirewalls': { lists: ['Firewalls'], paging: nextToken },
   'sts:GetCallerIdentity': { lists: [], paging: 'none' },
   'sts:AssumeRole': { lists: [], paging: 'none' },
+  'sts:AssumeRoleWithWebIdentity': { lists: [], paging: 'none' },
+  'sso:GetRoleCredentials': { lists: [], paging: 'none' },
+  'sso-oidc:CreateToken': { lists: [], paging: 'none' },
 };
 
 /** The calls that the server answers, as SERVICE:OPERATION. */

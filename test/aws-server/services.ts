@@ -8,7 +8,8 @@ import {
   route53ProfilesRestJson,
 } from './wire/rest-json.ts';
 import { route53RestXml } from './wire/rest-xml.ts';
-import { type Wire } from './wire/wire.ts';
+import { ssoPortal, ssoTokens } from './wire/sign-in.ts';
+import { type HttpRequest, type Wire } from './wire/wire.ts';
 
 /** A service: how calls name it, and how it speaks. */
 export interface Service {
@@ -30,6 +31,8 @@ const services: Readonly<Record<string, Service>> = Object.fromEntries(
     { name: 'route53profiles', wire: route53ProfilesRestJson, global: false },
     { name: 'network-firewall', wire: jsonRpc('1.0', 'NetworkFirewall_20201112'), global: false },
     { name: 'sts', wire: stsQuery, global: true },
+    { name: 'sso', wire: ssoPortal, global: true },
+    { name: 'sso-oidc', wire: ssoTokens, global: true },
   ].map((service) => [service.name, service]),
 );
 
@@ -55,4 +58,14 @@ export function scopeOf(header: string | undefined): Scope | undefined {
 export function serviceOf({ signingName }: Scope, path: string): Service | undefined {
   // Both versions of API Gateway's API sign as one.
   return services[signingName === 'apigateway' && path.startsWith('/v2/') ? 'apigatewayv2' : signingName];
+}
+
+/** The scope of a request that gets credentials, and so comes without any; undefined where it is none. */
+export function scopeOfUnsigned({ path, body }: HttpRequest): Scope | undefined {
+  const asked = [
+    { signingName: 'sts', isAsked: new URLSearchParams(body).get('Action') === 'AssumeRoleWithWebIdentity' },
+    { signingName: 'sso', isAsked: path === '/federation/credentials' },
+    { signingName: 'sso-oidc', isAsked: path === '/token' },
+  ].find(({ isAsked }) => isAsked);
+  return asked === undefined ? undefined : { accessKeyId: '', region: '', signingName: asked.signingName };
 }

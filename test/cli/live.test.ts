@@ -50,7 +50,7 @@ describe('an account', () => {
     }
     expect(live.exitCode).toBe(1);
     expect(server.complaints).toEqual([]);
-  });
+  }, 60_000);
 
   test('is audited alike by a redacted snapshot, which names nobody', async () => {
     const args = ['snapshot', '--region', region, '--output', 'redacted', '--redact'];
@@ -120,23 +120,6 @@ describe('a snapshot', () => {
 
 describe('where AWS cannot be asked', () => {
   const none = settingsFor('http://127.0.0.1:9');
-
-  test('without credentials', async () => {
-    const { AWS_ACCESS_KEY_ID: _, ...settings } = none;
-    const { stdout, stderr, exitCode } = await runBuiltCli(['audit', '--region', region], { env: settings });
-    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 3 });
-    expect(stderr).toMatch(
-      /^planecheck: no credentials .*\n {2}Give --profile.*saved AWS CLI output.*--example\.\n$/,
-    );
-  });
-
-  test('a profile that is not there', async () => {
-    const { stderr, exitCode } = await runBuiltCli(['audit', '--region', region, '--profile', 'nobody'], {
-      env: none,
-    });
-    expect(exitCode).toBe(3);
-    expect(stderr).toContain('nobody');
-  });
 
   test('nobody answers', async () => {
     const { stderr, exitCode } = await runBuiltCli(['audit', '--region', region], { env: none });

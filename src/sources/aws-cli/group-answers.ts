@@ -12,6 +12,7 @@ import {
   missingIdentifier,
   type RecognisedDocument,
 } from './input-documents.ts';
+import { textAt } from './json-fields.ts';
 import { type ManifestCall } from './manifest.ts';
 import { narrowedBy } from './narrowing.ts';
 import { moreToCome } from './recognise.ts';
@@ -159,12 +160,11 @@ function incomplete(call: CallName, entry: ManifestCall, pages: readonly Page[])
 
 function parameterIdentifier(call: CallName, { parameters }: ManifestCall): string | null {
   const { identifiedBy } = callOf(call);
-  const value = identifiedBy === null ? undefined : parameters[identifiedBy];
-  return typeof value === 'string' ? bareZoneId(value) : null;
+  const value = identifiedBy === null ? undefined : textAt(parameters, identifiedBy);
+  return value === undefined ? null : bareZoneId(value);
 }
 
 // `enableDnsSupport`, as the fields of the model are called too.
 function attributeOf({ parameters }: ManifestCall): string | null {
-  const value = parameters['Attribute'];
-  return typeof value === 'string' ? value : null;
+  return textAt(parameters, 'Attribute') ?? null;
 }

@@ -1,5 +1,6 @@
 import { type CallName } from '../calls.ts';
 import { type JsonObject } from './json-documents.ts';
+import { textAt } from './json-fields.ts';
 
 // The ids that calls ask about and their answers leave out, as they may stand in the name of a file or folder.
 const idInName: Partial<Record<CallName, RegExp>> = {
@@ -16,7 +17,7 @@ const idInName: Partial<Record<CallName, RegExp>> = {
  * the name of its file, else of the folders around it, the nearest first. Null when none says it.
  */
 export function identifierOf(call: CallName, body: JsonObject, file: string): string | null {
-  if (call === 'ec2:DescribeVpcAttribute') return textOf(body['VpcId']);
+  if (call === 'ec2:DescribeVpcAttribute') return textAt(body, 'VpcId') ?? null;
   const pattern = idInName[call];
   if (pattern === undefined) return null;
   for (const name of file.split('/').toReversed()) {
@@ -30,8 +31,4 @@ export function identifierOf(call: CallName, body: JsonObject, file: string): st
 /** Whether an answer to the call is useless as long as nobody says what it is about. */
 export function needsIdentifier(call: CallName): boolean {
   return idInName[call] !== undefined;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -1,5 +1,6 @@
 import { answersTo, isAnswered, type ScopeAnswers } from './answers.ts';
-import { isJsonObject, type JsonObject } from './json-documents.ts';
+import { type JsonObject } from './json-documents.ts';
+import { objectsAt, textAt } from './json-fields.ts';
 import { bareZoneId } from './shapes/names.ts';
 
 /** A Route 53 Profile, as far as it decides which names are answered how. */
@@ -19,20 +20,20 @@ export interface Profile {
  */
 export function profilesOf(answers: ScopeAnswers): readonly Profile[] {
   const associations = answersTo(answers, 'route53profiles:ListProfileAssociations').flatMap(
-    ({ body, file }) => membersOf(body, 'ProfileAssociations').map((member) => ({ member, file })),
+    ({ body, file }) => objectsAt(body, 'ProfileAssociations').map((member) => ({ member, file })),
   );
   const ids = [
-    ...new Set(associations.flatMap(({ member }) => textOf(member, 'ProfileId') ?? [])),
+    ...new Set(associations.flatMap(({ member }) => textAt(member, 'ProfileId') ?? [])),
   ].toSorted();
   return ids.flatMap((id) => {
     const own = associations.filter(({ member }) => member['ProfileId'] === id && isInForce(member));
     const [first] = own.toSorted((a, b) => (a.file < b.file ? -1 : 1));
     if (first === undefined) return [];
-    const vpcIds = new Set(own.flatMap(({ member }) => textOf(member, 'ResourceId') ?? []));
+    const vpcIds = new Set(own.flatMap(({ member }) => textAt(member, 'ResourceId') ?? []));
     return [
       {
         id,
-        name: textOf(first.member, 'Name') ?? null,
+        name: textAt(first.member, 'Name') ?? null,
         vpcIds: [...vpcIds].toSorted(),
         resourceIds: resourcesOf(answers, id),
         file: first.file,
@@ -52,11 +53,11 @@ function resourcesOf(answers: ScopeAnswers, profileId: string): readonly string[
   const call = 'route53profiles:ListProfileResourceAssociations';
   if (!isAnswered(answers, call, profileId)) return null;
   const members = answersTo(answers, call, profileId).flatMap(({ body }) =>
-    membersOf(body, 'ProfileResourceAssociations'),
+    objectsAt(body, 'ProfileResourceAssociations'),
   );
   return members
     .filter(isInForce)
-    .map((member) => textOf(member, 'ResourceArn') ?? '')
+    .map((member) => textAt(member, 'ResourceArn') ?? '')
     .filter((arn) => !answersNoName.test(arn))
     .map(idOfArn)
     .toSorted();
@@ -72,15 +73,4 @@ function idOfArn(arn: string): string {
 
 function isInForce({ Status: status }: JsonObject): boolean {
   return status !== 'DELETED' && status !== 'FAILED';
-}
-
-function membersOf(body: JsonObject, key: string): readonly JsonObject[] {
-  const value: unknown = body[key];
-  const members: readonly unknown[] = Array.isArray(value) ? value : [];
-  return members.filter(isJsonObject);
-}
-
-function textOf(object: JsonObject, key: string): string | undefined {
-  const value = object[key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

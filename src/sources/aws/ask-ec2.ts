@@ -22,19 +22,9 @@ import {
   GetManagedPrefixListEntriesCommand,
 } from '@aws-sdk/client-ec2';
 import { type JsonObject } from '../aws-cli/json-documents.ts';
+import { itemsOf, objectsAt, textAt, textsAt } from '../aws-cli/json-fields.ts';
 import { type CallName } from '../calls.ts';
-import {
-  after,
-  type Ask,
-  askEach,
-  askOnce,
-  byId,
-  itemsOf,
-  listAt,
-  neededTextAt,
-  type Subject,
-  textAt,
-} from './ask.ts';
+import { after, type Ask, askEach, askOnce, byId, neededTextAt, type Subject } from './ask.ts';
 
 // The most that each call takes: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Operations.html
 const thousand = { MaxResults: 1000 };
@@ -131,7 +121,7 @@ const mostValues = 200;
 
 // By a filter and not by their ids: an id that is gone would fail the call for all of them.
 function instancesOf(routeTables: readonly JsonObject[]) {
-  const routes = routeTables.flatMap(itemsOf).flatMap((table) => listAt(table, 'Routes'));
+  const routes = routeTables.flatMap(itemsOf).flatMap((table) => objectsAt(table, 'Routes'));
   const ids = new Set(routes.flatMap((route) => textAt(route, 'InstanceId') ?? []));
   const sorted = [...ids].toSorted();
   return Array.from({ length: Math.ceil(sorted.length / mostValues) }, (_, at) => ({
@@ -140,12 +130,8 @@ function instancesOf(routeTables: readonly JsonObject[]) {
 }
 
 function filtersOf(subject: Subject) {
-  return listAt(subject, 'Filters').map((filter) => {
-    const { Values: given } = filter;
-    const values: readonly unknown[] = Array.isArray(given) ? given : [];
-    return {
-      Name: neededTextAt(filter, 'Name'),
-      Values: values.filter((value) => typeof value === 'string'),
-    };
-  });
+  return objectsAt(subject, 'Filters').map((filter) => ({
+    Name: neededTextAt(filter, 'Name'),
+    Values: [...textsAt(filter, 'Values')],
+  }));
 }

@@ -5,9 +5,10 @@ import {
   VPCRegion,
 } from '@aws-sdk/client-route-53';
 import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
+import { textAt } from '../aws-cli/json-fields.ts';
 import { bareZoneId } from '../aws-cli/shapes/names.ts';
 import { type CallName } from '../calls.ts';
-import { type Ask, askEach, askOnce, byId, neededTextAt, type Subject, textAt } from './ask.ts';
+import { type Ask, askEach, askOnce, byId, neededTextAt, type Subject } from './ask.ts';
 import { type Clients } from './clients.ts';
 import { type SignedRequest } from './signed-caller.ts';
 

@@ -4,8 +4,9 @@ import {
   GetDomainNamesCommand as GetDomainNamesV2Command,
 } from '@aws-sdk/client-apigatewayv2';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { textAt } from '../aws-cli/json-fields.ts';
 import { type CallName } from '../calls.ts';
-import { type Ask, askOnce, textAt } from './ask.ts';
+import { type Ask, askOnce } from './ask.ts';
 import { keepVpcFunctions } from './keep-functions.ts';
 
 /** The calls of Lambda, API Gateway and others: who uses the network, and who is asking. */

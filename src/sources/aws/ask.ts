@@ -1,5 +1,6 @@
 import { type CallName } from '../calls.ts';
-import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
+import { type JsonObject } from '../aws-cli/json-documents.ts';
+import { itemsOf, textAt } from '../aws-cli/json-fields.ts';
 import { type Clients } from './clients.ts';
 
 /** The parameters that say what a call is about; empty for calls that list everything. */
@@ -47,24 +48,6 @@ export function askEach(
     },
     page,
   };
-}
-
-/** The things that a page lists. */
-export function itemsOf(page: JsonObject): readonly JsonObject[] {
-  return Object.keys(page).flatMap((key) => listAt(page, key));
-}
-
-/** A list of objects in a page or in a part of it; empty where there is none. */
-export function listAt(object: Readonly<Record<string, unknown>>, key: string): readonly JsonObject[] {
-  const value: unknown = object[key];
-  const members: readonly unknown[] = Array.isArray(value) ? value : [];
-  return members.filter(isJsonObject);
-}
-
-/** A field of a page or parameter of a request as text; undefined where it is none. */
-export function textAt(object: Readonly<Record<string, unknown>>, key: string): string | undefined {
-  const value = object[key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** What a request for the page behind another one says more than that for the first. */

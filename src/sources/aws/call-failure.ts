@@ -11,6 +11,9 @@ export type CallFailure =
 /** The code of what came back in the place of an answer of AWS's. */
 export const notAnAnswer = 'NotAnAnswerOfAws';
 
+/** The code of settings by which there is no endpoint: FIPS beside an endpoint of one's own. */
+export const contradictoryEndpoint = 'EndpointError';
+
 const refusals =
   /^(?:UnauthorizedOperation|UnauthorizedAccess|AccessDenied\w*|NotAuthorized\w*|ForbiddenException)$/i;
 

@@ -23,7 +23,13 @@ export interface Clients {
 export async function makeClients(session: Session): Promise<Clients> {
   const { region, handler, userAgent, attempts, identity } = session;
   const { credentials, sha256, useDualstackEndpoint, useFipsEndpoint } = session.found;
-  const settings = { ...settingsOf(session), region, credentials };
+  const settings = {
+    ...settingsOf(session),
+    region,
+    credentials,
+    useDualstackEndpoint,
+    useFipsEndpoint,
+  };
   return {
     region,
     identity,

@@ -1,11 +1,18 @@
 import pMap from 'p-map';
 import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
+import { textAt } from '../aws-cli/json-fields.ts';
 import { moreToCome } from '../aws-cli/recognise.ts';
 import { callOf } from '../calls.ts';
 import { UnableError } from '../unable-error.ts';
-import { type PagesOf, type Subject, textAt } from './ask.ts';
+import { type PagesOf, type Subject } from './ask.ts';
 import { askedCalls, askOf, isAsked, type AskedCall } from './asks.ts';
-import { type CallFailure, failureOf, isOfCredentials, notAnAnswer } from './call-failure.ts';
+import {
+  type CallFailure,
+  contradictoryEndpoint,
+  failureOf,
+  isOfCredentials,
+  notAnAnswer,
+} from './call-failure.ts';
 import { type Clients } from './clients.ts';
 import { type CollectingStep } from './collecting-step.ts';
 
@@ -140,8 +147,14 @@ function noAnswer(answered: readonly Answered[], region: string): UnableError {
   return new UnableError(
     'no-answer',
     [`AWS answered no call in ${region}`, ...shown].join('\n  '),
-    failures.every(({ failure }) => failure.kind === 'unanswered')
-      ? 'Run it where these hosts can be reached (HTTPS_PROXY is obeyed), or save the answers elsewhere: planecheck snapshot.'
-      : 'Give the caller the policy that planecheck permissions prints.',
+    adviceFor(failures.map(({ failure }) => failure)),
   );
+}
+
+function adviceFor(failures: readonly CallFailure[]): string {
+  if (failures.every(({ kind }) => kind === 'unanswered'))
+    return 'Run it where these hosts can be reached (HTTPS_PROXY is obeyed), or save the answers elsewhere: planecheck snapshot.';
+  if (failures.every((failure) => failure.kind === 'failed' && failure.code === contradictoryEndpoint))
+    return 'Unset AWS_ENDPOINT_URL (endpoint_url in the profile), or AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT (use_fips_endpoint, use_dualstack_endpoint).';
+  return 'Give the caller the policy that planecheck permissions prints.';
 }

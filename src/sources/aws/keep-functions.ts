@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
-import { listAt, textAt } from './ask.ts';
+import { objectsAt, textAt } from '../aws-cli/json-fields.ts';
 
 // Settings that send an SDK's requests elsewhere: https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
 const redirecting =
@@ -10,7 +10,7 @@ const redirecting =
  * elsewhere are kept, and no value: values are secrets as often as not.
  */
 export function keepVpcFunctions(page: JsonObject): JsonObject {
-  return { ...page, Functions: listAt(page, 'Functions').filter(isInVpc).map(withoutValues) };
+  return { ...page, Functions: objectsAt(page, 'Functions').filter(isInVpc).map(withoutValues) };
 }
 
 function isInVpc({ VpcConfig: config }: JsonObject): boolean {

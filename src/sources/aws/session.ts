@@ -1,14 +1,19 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { InputError } from '../input-error.ts';
-import { UnableError } from '../unable-error.ts';
+import { refuseWrongEndpoints } from './configured-endpoint.ts';
+import { credentialsOf, noCredentials, withoutAws } from './credentials.ts';
 import { AwsHttpHandler } from './http-handler.ts';
+import { type Profile, readProfile } from './profile.ts';
+import { type Environment, strayLine } from './settings-files.ts';
 
 /** How AWS is to be asked. */
 export interface SessionOptions {
   /** Undefined: what the environment and the profile say. */
   readonly region: string | undefined;
-  /** The profile that the environment sets, for messages. */
-  readonly profile: string | undefined;
+  /** The variables that the SDK reads as well. */
+  readonly environment: Environment;
+  /** Whether the command line names the profile that AWS_PROFILE holds. */
+  readonly isProfileChosen: boolean;
   /** Certificate authorities beside those of Node.js, as PEM; null for none. */
   readonly authorities: string | null;
   readonly userAgent: string;
@@ -35,17 +40,20 @@ const attempts = 10;
 
 /**
  * Finds credentials and region as the AWS CLI does (environment, profile, SSO, roles), and asks who they are.
- * @throws InputError `no-region`; UnableError `no-credentials`.
+ * @throws InputError `no-profile`, `no-region`, `endpoint`; UnableError `no-credentials`.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { region, profile, authorities, userAgent } = options;
+  const { region, environment, isProfileChosen, authorities, userAgent } = options;
+  const profile = await readProfile(environment);
+  await refuseWrongEndpoints();
   const handler = new AwsHttpHandler({ authorities });
   const sts = new STSClient({
     ...settingsOf({ handler, userAgent, attempts }),
+    credentials: credentialsOf({ profile, environment, isChosen: isProfileChosen, handler }),
     ...(region === undefined ? {} : { region }),
   });
-  const found = await regionOf(sts);
-  await findCredentials(sts, profile);
+  const found = await regionOf(sts, profile, environment);
+  await findCredentials(sts, profile, environment);
   const identity = sts.send(new GetCallerIdentityCommand({}));
   // Whoever awaits it learns of its failure; nobody does before the other clients are there.
   identity.catch(() => undefined);
@@ -66,34 +74,25 @@ export function settingsOf({
   } as const;
 }
 
-async function regionOf(client: STSClient): Promise<string> {
+async function regionOf(client: STSClient, profile: Profile, environment: Environment): Promise<string> {
   try {
     return await client.config.region();
   } catch (error) {
+    const isGiven = (environment['AWS_REGION'] ?? profile.settings?.['region']) !== undefined;
+    const told = error instanceof Error ? error.message : String(error);
+    const nowhere = `neither the environment nor the profile ${profile.name} has one${await strayLine(environment)}`;
     throw new InputError(
       'no-region',
-      `no region to ask: ${messageOf(error)}`,
+      `no region to ask: ${isGiven ? told : nowhere}`,
       `Give --region, a --profile with a region, or AWS_REGION. ${withoutAws}`,
     );
   }
 }
 
-async function findCredentials(client: STSClient, profile: string | undefined): Promise<void> {
+async function findCredentials(client: STSClient, profile: Profile, environment: Environment): Promise<void> {
   try {
     await client.config.credentials();
   } catch (error) {
-    const whose = profile === undefined ? '' : ` as the profile ${profile}`;
-    throw new UnableError(
-      'no-credentials',
-      `no credentials to ask AWS with${whose}: ${messageOf(error)}`,
-      `Give --profile, or set credentials as for the AWS CLI (aws configure, aws sso login, AWS_ACCESS_KEY_ID). ${withoutAws}`,
-    );
+    throw await noCredentials(error, profile, environment);
   }
-}
-
-const withoutAws =
-  'Without an account: name files or folders with saved AWS CLI output, or look at --example.';
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

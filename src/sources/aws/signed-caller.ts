@@ -9,10 +9,10 @@ import {
   type RetryStrategyV2,
   type RetryToken,
 } from '@smithy/types';
-import { partitionOf } from '../../targets/partition.ts';
+import { commercial, partitionOf } from '../../targets/partition.ts';
 import { isJsonObject, type JsonObject } from '../aws-cli/json-documents.ts';
-import { notAnAnswer } from './call-failure.ts';
-import { configuredEndpoint } from './configured-endpoint.ts';
+import { contradictoryEndpoint, notAnAnswer } from './call-failure.ts';
+import { configuredEndpoint, type ServiceName } from './configured-endpoint.ts';
 import { type AwsHttpHandler } from './http-handler.ts';
 
 /** What requests are made and signed with. */
@@ -32,7 +32,7 @@ export interface SignedRequest {
   /** The name of the service in host names and signatures. */
   readonly service: string;
   /** Its name as the SDKs write it, for the settings of endpoints. */
-  readonly name: string;
+  readonly name: ServiceName;
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export class SignedCaller {
 
   async #sendOnce({ service, name, method, path, query, headers, body }: SignedRequest): Promise<JsonObject> {
     const { handler, credentials, sha256, region, userAgent } = this.#options;
-    const url = (await configuredEndpoint(name)) ?? this.#usualEndpoint(service);
+    const url = await this.#endpointOf(service, name);
     const request = new HttpRequest({
       method,
       protocol: url.protocol,
@@ -89,12 +89,25 @@ export class SignedCaller {
     return readAnswer(response.statusCode, response.headers, text);
   }
 
-  // https://docs.aws.amazon.com/general/latest/gr/rande.html: the pattern that these services follow.
+  async #endpointOf(service: string, name: ServiceName): Promise<URL> {
+    const { isFips, isDualStack } = this.#options;
+    const configured = await configuredEndpoint(name);
+    if (configured === undefined) return this.#usualEndpoint(service);
+    if (!isFips && !isDualStack) return configured;
+    // As the rules of the SDK's clients have it.
+    const kind = isFips ? 'FIPS' : 'Dualstack';
+    throw Object.assign(new Error(`Invalid Configuration: ${kind} and custom endpoint are not supported`), {
+      name: contradictoryEndpoint,
+    });
+  }
+
+  // The endpoint rules of these services in the SDKs, and https://docs.aws.amazon.com/general/latest/gr/rande.html
   #usualEndpoint(service: string): URL {
     const { region, isFips, isDualStack } = this.#options;
-    const partition = partitionOf(region);
-    const suffix = isDualStack ? partition?.dualStackDnsSuffix : partition?.dnsSuffix;
-    return new URL(`https://${service}${isFips ? '-fips' : ''}.${region}.${suffix ?? 'amazonaws.com'}`);
+    const { id, dnsSuffix, dualStackDnsSuffix } = partitionOf(region) ?? commercial;
+    const isPlainNameFips = service === 'route53resolver' && id === 'aws-us-gov' && !isDualStack;
+    const host = `${service}${isFips && !isPlainNameFips ? '-fips' : ''}.${region}`;
+    return new URL(`https://${host}.${isDualStack ? dualStackDnsSuffix : dnsSuffix}`);
   }
 
   async #tokenToTryAgain(token: RetryToken, error: unknown): Promise<RetryToken> {

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { InputError } from '../input-error.ts';
 import { type CollectingStep } from './collecting-step.ts';
 import { openSession } from './session.ts';
+import { type Environment } from './settings-files.ts';
 import { type Snapshot } from '../aws-cli/snapshot.ts';
 
 /** Milliseconds in which a request is signed and handed to the network. */
@@ -12,8 +13,10 @@ const timeToLeave = 25;
 export interface SnapshotOptions {
   /** Undefined: what the environment and the profile say. */
   readonly region: string | undefined;
-  /** The profile that the environment sets, for messages; undefined for none. */
-  readonly profile: string | undefined;
+  /** The variables that the SDK reads as well. */
+  readonly environment: Environment;
+  /** Whether the command line names the profile that AWS_PROFILE holds. */
+  readonly isProfileChosen: boolean;
   /** A file of certificate authorities to trust beside those of Node.js (AWS_CA_BUNDLE); undefined for none. */
   readonly authoritiesFile: string | undefined;
   /** What AWS's logs show as the caller's program. */
@@ -25,13 +28,13 @@ export interface SnapshotOptions {
 
 /**
  * Reads an account's network in one region, with the credentials and settings that the AWS CLI would use.
- * @throws InputError `no-region`, `path-not-found`; UnableError where AWS cannot be asked.
+ * @throws InputError `no-profile`, `no-region`, `endpoint`, `path-not-found`; UnableError where AWS cannot be asked.
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
-  const { region, profile, authoritiesFile, userAgent, onStart, onStep } = options;
+  const { region, environment, isProfileChosen, authoritiesFile, userAgent, onStart, onStep } = options;
   const authorities = authoritiesFile === undefined ? null : await readAuthorities(authoritiesFile);
   const takenAt = `${new Date().toISOString().slice(0, 19)}Z`;
-  const session = await openSession({ region, profile, authorities, userAgent });
+  const session = await openSession({ region, environment, isProfileChosen, authorities, userAgent });
   try {
     onStart(session.region);
     // Loading the other clients stops everything else: first the request is to be on its way.

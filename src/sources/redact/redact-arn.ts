@@ -3,8 +3,9 @@ import { type Pseudonyms } from './pseudonyms.ts';
 // What AWS's ids begin with. A name may look like an id with another beginning.
 const idKinds =
   'acl aclassoc ami cagw cgw dopt eigw eipalloc eipassoc ela-attach eni eni-attach fl i igw lgw nat pcx pl r ' +
-  'rp rpassoc rpr rqlc rqlca rslvr-autodefined-assoc rslvr-in rslvr-out rslvr-rr rslvr-rrassoc rtb rtbassoc sg sgr ' +
-  'snap subnet subnet-cidr-assoc tgw tgw-attach tgw-rtb vgw vol vpc vpc-cidr-assoc vpcbpa-exclude vpce vpce-svc vpn';
+  'rp rpassoc rpr rqlc rqlca rslvr-autodefined-assoc rslvr-frg rslvr-frgassoc rslvr-in rslvr-out rslvr-rr ' +
+  'rslvr-rrassoc rtb rtbassoc sg sgr snap subnet subnet-cidr-assoc tgw tgw-attach tgw-rtb vgw vol vpc ' +
+  'vpc-cidr-assoc vpcbpa-exclude vpce vpce-svc vpn';
 
 const resourceId = new RegExp(`^(?:${idKinds.replaceAll(' ', '|')})-[0-9a-z]+$`);
 
@@ -16,11 +17,13 @@ export function isResourceId(text: string): boolean {
 // What resources are, as ARNs write it in front of their names.
 const resourceTypes: ReadonlySet<string> = new Set(
   `alias apis assumed-role certificate cluster customer-gateway dhcp-options domainnames elastic-ip federated-user
-   firewall firewall-rule-group function group hostedzone instance instance-profile internet-gateway key layer listener loadbalancer
-   log-group natgateway network-acl network-interface oidc-provider policy prefix-list profile resolver-query-log-config resolver-rule restapis
-   role root route-table saml-provider secret security-group service service-role stack subnet table targetgroup
-   transit-gateway transit-gateway-attachment transit-gateway-route-table user vpc vpc-endpoint vpc-flow-log
-   vpc-peering-connection vpn-connection`.split(/\s+/),
+   firewall firewall-rule-group function group hostedzone instance instance-profile internet-gateway key layer
+   listener loadbalancer log-group natgateway network-acl network-interface oidc-provider policy prefix-list profile
+   resolver-query-log-config resolver-rule restapis role root route-table saml-provider secret security-group service
+   service-role stack subnet table targetgroup transit-gateway transit-gateway-attachment
+   transit-gateway-route-table user vpc vpc-endpoint vpc-flow-log vpc-peering-connection vpn-connection`.split(
+    /\s+/,
+  ),
 );
 
 /**

@@ -137,6 +137,27 @@ export const otherSamples = {
       },
     },
   },
+  'sts:AssumeRoleWithWebIdentity': {
+    others: {
+      Credentials: {
+        AccessKeyId: 'ASIA',
+        SecretAccessKey: 'a',
+        SessionToken: 'b',
+        Expiration: '2099-01-01T00:00:00Z',
+      },
+    },
+  },
+  'sso:GetRoleCredentials': {
+    others: {
+      roleCredentials: {
+        accessKeyId: 'ASIA',
+        secretAccessKey: 'a',
+        sessionToken: 'b',
+        expiration: 4070908800000,
+      },
+    },
+  },
+  'sso-oidc:CreateToken': { others: { accessToken: 'token', expiresIn: 28_800, tokenType: 'Bearer' } },
   'sts:GetCallerIdentity': {
     others: { UserId: 'AIDA', Account: '111122223333', Arn: 'arn:aws:iam::111122223333:user/a' },
   },

@@ -32,8 +32,9 @@ export function withSettings(settings: () => Record<string, string>): void {
 export function readAccount(region: string): Promise<Snapshot> {
   return takeSnapshot({
     region,
-    profile: undefined,
-    authoritiesFile: undefined,
+    environment: process.env,
+    isProfileChosen: false,
+    authoritiesFile: process.env['AWS_CA_BUNDLE'],
     userAgent: 'planecheck/test',
     onStart: () => undefined,
     onStep: () => undefined,
