@@ -80,7 +80,8 @@ async function recordsOf(
         ? await resolver.resolve6(host, { ttl: true })
         : await resolver.resolve4(host, { ttl: true });
     const records = found.map(({ address, ttl }) => ({ address, ttl }));
-    return { records, error: null };
+    // An answer may hold names only, that lead to none.
+    return { records, error: records.length > 0 ? null : { code: 'ENODATA', message: 'no addresses' } };
   } catch (error) {
     return { records: [], error: phaseError(error) };
   }

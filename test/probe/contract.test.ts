@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Attempt, type Phase, probeLimits, type ProbeResult } from '../../src/probe/contract.ts';
 import { readAnswer } from '../../src/probe/read-answer.ts';
 import { readRequest } from '../../src/probe/read-request.ts';
-import { requestFor, someTarget } from './some-request.ts';
+import { requestFor, someTarget } from './kit/some-request.ts';
 
 /** A copy of a document with one field changed, or taken away (`undefined`), as JSON would carry it. */
 function changed(document: unknown, path: string, value: unknown): unknown {

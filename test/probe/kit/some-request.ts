@@ -1,4 +1,4 @@
-import { type ProbeRequest, probeSchema, type ProbeTarget } from '../../src/probe/contract.ts';
+import { type ProbeRequest, probeSchema, type ProbeTarget } from '../../../src/probe/contract.ts';
 
 /** A target as the control plane of API Gateway is. */
 export const someTarget: ProbeTarget = {
