@@ -59,6 +59,17 @@ function evidenceOf(socket: TLSSocket, name: string): Ended<HandshakeEvidence> {
   // The code of OpenSSL's verdict on the chain (`CERT_HAS_EXPIRED`), though Node types it as an error.
   const untrusted: unknown = socket.authorizationError;
   if (!socket.authorized) return { evidence, error: { code: String(untrusted), message: '' } };
+  if (isIP(name) !== 0) return { evidence, error: isOfAddress(socket, name) ? null : ofOtherAddress };
   const mismatch = checkServerIdentity(name, peer);
   return { evidence, error: mismatch === undefined ? null : phaseError(mismatch) };
+}
+
+const ofOtherAddress = {
+  code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+  message: 'the certificate does not name the address',
+};
+
+/** Asked of OpenSSL: `checkServerIdentity` of Node 22.23 finds no IPv6 address in any certificate. */
+function isOfAddress(socket: TLSSocket, address: string): boolean {
+  return socket.getPeerX509Certificate()?.checkIP(address) !== undefined;
 }
