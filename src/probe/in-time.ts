@@ -9,8 +9,8 @@ const piece = 100;
 
 /**
  * Waits for work, that never rejects, so many milliseconds and no longer than to the deadline.
- * A piece of time that took longer than it should counts as one piece: a program that was held up has not been
- * waiting. And when the time is over, what the sockets hold by now is looked at before that is said.
+ * A piece of time that took far longer than it should counts as two: a program that was held up has not been waiting.
+ * And when the time is over, what the sockets hold by now is looked at before that is said.
  */
 export function inTime<T>(work: Promise<T>, milliseconds: number, deadline: Deadline): Promise<Waited<T>> {
   return new Promise((settle) => {
@@ -25,8 +25,9 @@ export function inTime<T>(work: Promise<T>, milliseconds: number, deadline: Dead
     const waitOn = (): void => {
       const left = Math.min(milliseconds - counted, deadline - performance.now());
       const next = Math.max(0, Math.min(piece, left));
+      const beganAt = performance.now();
       timer = setTimeout(() => {
-        counted += next;
+        counted += Math.min(performance.now() - beganAt, 2 * piece);
         if (performance.now() >= deadline) afterOneMoreLook('cut');
         else if (counted >= milliseconds) afterOneMoreLook('timeout');
         else waitOn();

@@ -56,6 +56,11 @@ describe('a certificate that is in order', () => {
     ).toEqual([false, false]);
   });
 
+  test('for an IPv6 address, which stands in brackets in the request', async () => {
+    const { got } = await shaking(right, { host: '::1', families: ['ipv6'] });
+    expect(got[0]?.text).toMatch(/^host: \[::1\]:\d+\r$/m);
+  });
+
   test('over an older version that is still good', async () => {
     const seen = await shaking({ ...right, maxVersion: 'TLSv1.2' });
     expect(seen.handshake).toMatchObject({ outcome: 'done', evidence: { protocol: 'TLSv1.2' } });

@@ -30,7 +30,7 @@ test('a program that was held up has not been waiting', async () => {
     setTimeout(settle, 1200, 'there');
   });
   const waited = inTime(work, 1000, Number.POSITIVE_INFINITY);
-  // Longer than all the time there is, of which it counts as one piece.
+  // Longer than all the time there is, of which it counts as a small piece.
   holdUp(1100);
   expect(await waited).toEqual({ how: 'done', value: 'there' });
 });
