@@ -48,11 +48,35 @@ export async function build(outdir, { logLevel = 'warning' } = {}) {
     banner: { js: requireBanner },
     metafile: true,
   });
+  await buildProbe(outdir, logLevel);
   await makeExecutable(join(outdir, 'bin', 'planecheck.js'));
   await writeFile(join(outdir, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicences(metafile));
   await copyExamples(join(root, 'examples'), join(outdir, 'examples'));
   for (const schema of ['report.schema.json', 'services.schema.json'])
     await copyIfPresent(join(root, 'src', 'report', schema), join(outdir, schema));
+}
+
+/**
+ * Builds what a Lambda function runs: one module that needs nothing but Node, `lambda-handler.mjs`.
+ * @param {string} outdir
+ * @param {esbuild.LogLevel} logLevel
+ */
+async function buildProbe(outdir, logLevel) {
+  await esbuild.build({
+    absWorkingDir: root,
+    logLevel,
+    entryPoints: { 'probe/lambda-handler': 'src/probe/lambda-handler.ts' },
+    outdir,
+    // A function has no package.json that would make modules of its .js files.
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    define: defines,
+  });
 }
 
 /** @param {string} file */

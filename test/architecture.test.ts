@@ -68,6 +68,8 @@ const buildTime = 'src/targets/generate/';
 
 const mayWait = ['src/sources', 'src/deploy', 'src/probe', 'src/cli', 'bin'];
 const mayUseProcess = ['src/cli', 'bin'];
+/** The other entry into the program: Lambda gives a function its settings by the environment alone. */
+const mayReadEnvironment = 'src/probe/lambda-handler.ts';
 const processModules = ['node:process', 'node:console', 'process', 'console'];
 
 /**
@@ -91,7 +93,7 @@ function violations(sources: ReadonlyMap<string, string>): string[] {
       const facts = sourceFacts(path, source);
       const wrong = [
         ...wrongImports(room, path, facts.imports),
-        ...wrongUses(room, facts),
+        ...wrongUses(room, path, facts),
         ...wrongName(path),
       ];
       return wrong.map((what) => `${path} ${what}`);
@@ -138,10 +140,12 @@ function wrongPackage(room: string, path: string, { target, typesOnly }: Import)
     : [`imports ${target}: the AWS SDK is imported in ${lazyFolders.join(' and ')} only`];
 }
 
-function wrongUses(room: string, { isAsync, names }: SourceFacts): string[] {
+function wrongUses(room: string, path: string, { isAsync, names }: SourceFacts): string[] {
   const globals = mayUseProcess.includes(room)
     ? []
-    : ['console', 'process'].filter((name) => names.has(name));
+    : ['console', 'process'].filter(
+        (name) => names.has(name) && !(name === 'process' && path === mayReadEnvironment),
+      );
   return [
     ...(isAsync && !mayWait.includes(room) ? [`is asynchronous: ${room} is pure`] : []),
     ...globals.map((name) => `uses ${name}: ${room} gets its world by argument`),
@@ -222,6 +226,8 @@ describe('the reading of the architecture', () => {
     ['src/audit/audit.ts', "import type { Vpc } from '@aws-sdk/client-ec2'"],
     ['checks/a.ts', "import { trace } from '../src/path/trace.ts'"],
     ['bin/planecheck.ts', "import { audit } from '../src/audit/audit.ts'"],
+    ['src/probe/run-probe.ts', 'export const region = process.env.AWS_REGION'],
+    ['src/probe/lambda-handler.ts', "console.log('here')"],
     ['src/network/utils.ts', ''],
     ['src/common/vpc.ts', ''],
   ])('sees what is wrong in %s: %s', (path, source) => {
@@ -239,6 +245,7 @@ describe('the reading of the architecture', () => {
     ],
     ['src/path/trace.ts', 'export const step = { process: 1 }; export const read = step.process'],
     ['src/audit/audit.ts', "import { type Evidence } from '../probe/contract.ts'"],
+    ['src/probe/lambda-handler.ts', 'export const region = process.env.AWS_REGION'],
     ['src/report/json.ts', "import type { Report } from '../audit/report.ts'"],
     ['src/report/json.ts', "import { type Report } from '../audit/report.ts'"],
     [
