@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, Socket } from 'node:net';
-import path from 'node:path';
 import { type Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { promisify } from 'node:util';
+import { type Identity } from './certificates.ts';
 
 /** A proxy that writes down which hosts are asked for. */
 export interface RecordingProxy extends AsyncDisposable {
@@ -20,25 +17,6 @@ export interface RecordingProxy extends AsyncDisposable {
 export interface Impostor {
   readonly url: string;
   readonly identity: Identity;
-}
-
-/** A key and a certificate for some names, which is its own authority. */
-export interface Identity {
-  readonly key: string;
-  readonly certificate: string;
-  /** The certificate's file. */
-  readonly file: string;
-}
-
-/** Makes a key and a certificate for some host names, and writes the certificate into a folder. */
-export async function makeIdentity(folder: string, names: readonly string[]): Promise<Identity> {
-  const [keyFile, file] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
-  const alternatives = `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`;
-  const kind =
-    '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=impostor'.split(' ');
-  const rest = ['-addext', alternatives, '-keyout', keyFile, '-out', file];
-  await promisify(execFile)('openssl', ['req', ...kind, ...rest]);
-  return { key: await readFile(keyFile, 'utf8'), certificate: await readFile(file, 'utf8'), file };
 }
 
 /** Starts a proxy on this machine that refuses all connections, or has somebody else answer them. */

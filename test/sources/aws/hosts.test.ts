@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAwsServer } from '../../aws-server/aws-server.ts';
-import { type Identity, makeIdentity, startRecordingProxy } from '../../kit/recording-proxy.ts';
+import { type Identity, makeSelfSigned } from '../../kit/certificates.ts';
+import { startRecordingProxy } from '../../kit/recording-proxy.ts';
 import { readAccount, settingsFor } from './read-from.ts';
 
 interface Case {
@@ -124,10 +125,14 @@ const cases: readonly Case[] = [
 const before = { ...process.env };
 let folder = '';
 let identity: Identity;
+let authorities = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'planecheck-hosts-'));
-  identity = await makeIdentity(folder, [...new Set(cases.flatMap(({ hosts }) => hosts))]);
+  const names = [...new Set(cases.flatMap(({ hosts }) => hosts))];
+  identity = await makeSelfSigned({ subject: 'CN=impostor', names, days: 2 });
+  authorities = path.join(folder, 'authorities.pem');
+  await writeFile(authorities, identity.certificate);
 });
 afterAll(async () => {
   process.env = before;
@@ -156,7 +161,7 @@ test.each(cases)('$title ($region): which hosts are asked', async ({ region, set
   const ofEnvironment = Object.fromEntries(
     Object.entries(settings).filter(([name]) => name.startsWith('AWS_')),
   );
-  const others = { AWS_CONFIG_FILE: config, AWS_PROFILE: 'audit', AWS_CA_BUNDLE: identity.file };
+  const others = { AWS_CONFIG_FILE: config, AWS_PROFILE: 'audit', AWS_CA_BUNDLE: authorities };
   process.env = { ...before, ...plain, ...others, ...ofEnvironment, HTTPS_PROXY: proxy.url };
   const { manifest } = await readAccount(region);
   expect(proxy.hosts()).toEqual(hosts.map((host) => `${host}:443`).toSorted());
