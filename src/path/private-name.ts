@@ -72,7 +72,10 @@ export function authoritiesFor(
  * only the priorities of the Profiles tell.
  */
 export function isContested([first, second]: readonly Authority[]): boolean {
-  return first?.isByProfile === true && second?.isByProfile === true && first.domain === second.domain;
+  const isUnread = first?.kind === 'resolver-rule' && first.rule.type === 'profile';
+  return (
+    !isUnread && first?.isByProfile === true && second?.isByProfile === true && first.domain === second.domain
+  );
 }
 
 // A system rule takes back what a less specific forwarding rule forwards: the VPC's own resolver answers again.

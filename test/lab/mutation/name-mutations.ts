@@ -35,8 +35,8 @@ export const nameMutations: readonly Mutation[] = [
   {
     name: 'hosted zones are ignored',
     file: 'private-name.ts',
-    from: `return [...endpoints, ...zones, ...rules].toSorted(`,
-    to: `return [...endpoints, ...rules].toSorted(`,
+    from: `[...endpoints, ...zones, ...forwardingRule(index, vpc, host)]`,
+    to: `[...endpoints, ...forwardingRule(index, vpc, host)]`,
   },
   {
     name: 'a hosted zone answers for its own name only',
@@ -72,8 +72,8 @@ export const nameMutations: readonly Mutation[] = [
   {
     name: 'an endpoint with private DNS does not capture its names',
     file: 'private-name.ts',
-    from: `return [...endpoints, ...zones, ...rules].toSorted(`,
-    to: `return [...zones, ...rules].toSorted(`,
+    from: `[...endpoints, ...zones, ...forwardingRule(index, vpc, host)]`,
+    to: `[...zones, ...forwardingRule(index, vpc, host)]`,
   },
   {
     name: 'an endpoint without private DNS captures names',

@@ -42,8 +42,8 @@ export const rareMutations: readonly RareMutation[] = [
   {
     name: 'the less specific name wins',
     file: 'private-name.ts',
-    from: `b.domain.length - a.domain.length || rank[a.kind]`,
-    to: `a.domain.length - b.domain.length || rank[a.kind]`,
+    from: `b.domain.length - a.domain.length ||`,
+    to: `a.domain.length - b.domain.length ||`,
     stratum: 'more zones below or above the names of an endpoint or of another zone',
   },
   {
