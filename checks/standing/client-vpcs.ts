@@ -1,7 +1,7 @@
 import { type AuditFacts, type JudgedPath } from '../../src/audit/check.ts';
 import { missingIn } from '../../src/network/collection.ts';
 import { type CollectionName, type Gap } from '../../src/network/gap.ts';
-import { type Scope } from '../../src/network/scope.ts';
+import { sameScope, type Scope } from '../../src/network/scope.ts';
 import { groupBy } from './group-by.ts';
 
 /** A VPC that clients are in. */
@@ -19,9 +19,9 @@ export function clientVpcsWith({ index, paths }: AuditFacts, name: CollectionNam
   const groups = groupBy(paths, ({ vantage: { subnet } }: JudgedPath) => subnet.vpcId);
   return [...groups.values()].flatMap((group) => {
     const { vpcId, scope } = group[0].vantage.subnet;
-    const missing = missingIn(index.network[name], scope);
-    if (missing.some(({ kind }) => kind === 'not-in-source') && index.network[name].items.length === 0)
-      return [];
+    const missing = missingIn(index.network[name], scope, vpcId);
+    const isAsked = index.network[name].items.some((item) => sameScope(item.scope, scope));
+    if (!isAsked && missing.some(({ kind }) => kind === 'not-in-source')) return [];
     const subnetIds = [...new Set(group.map(({ vantage }) => vantage.subnet.id))].toSorted();
     return [{ id: vpcId, scope, subnetIds, gap: missing[0] }];
   });

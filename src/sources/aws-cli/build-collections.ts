@@ -8,6 +8,7 @@ import { type CallName } from '../calls.ts';
 import { answersTo, gapsOf, type ScopeAnswers } from './answers.ts';
 import { buildHostedZones, buildResolverRules } from './build-names.ts';
 import { buildPrefixLists } from './build-prefix-lists.ts';
+import { buildQueryLogAssociations } from './build-query-logs.ts';
 import { buildSecurityGroups } from './build-security-groups.ts';
 import { buildAttachments, buildTransitGatewayRouteTables } from './build-transit-gateways.ts';
 import { notInSource } from './gaps.ts';
@@ -16,7 +17,7 @@ import { readHttpApi, readRestApi } from './shapes/api.ts';
 import { readBlockPublicAccess } from './shapes/block-public-access.ts';
 import { readPeeringConnection } from './shapes/connections.ts';
 import { readEndpointService, readServiceWithoutPolicy } from './shapes/endpoint-service.ts';
-import { readFlowLog, readQueryLogAssociation } from './shapes/logs.ts';
+import { readFlowLog } from './shapes/logs.ts';
 import { readEgressOnlyInternetGateway, readInternetGateway } from './shapes/gateways.ts';
 import { readDhcpOptions } from './shapes/names.ts';
 import { readNatGateway } from './shapes/nat-gateway.ts';
@@ -80,8 +81,7 @@ export const collectionBuilders: {
       members: ({ VpcBlockPublicAccessOptions: value }) => [{ path: 'VpcBlockPublicAccessOptions', value }],
     }),
   flowLogs: (answers) => described(answers, 'ec2:DescribeFlowLogs', readFlowLog),
-  queryLogAssociations: (answers) =>
-    described(answers, 'route53resolver:ListResolverQueryLogConfigAssociations', readQueryLogAssociation),
+  queryLogAssociations: buildQueryLogAssociations,
 };
 
 function described<T>(answers: ScopeAnswers, call: CallName, reader: ItemReader<T>): Reading<T> {

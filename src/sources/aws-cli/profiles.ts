@@ -11,6 +11,8 @@ export interface Profile {
   readonly vpcIds: readonly string[];
   /** The zones, rules and endpoints that it brings, by their ids; null where that was not read. */
   readonly resourceIds: readonly string[] | null;
+  /** The query log configurations that it brings; none where that was not read. */
+  readonly queryLogConfigIds: readonly string[];
   readonly file: string;
 }
 
@@ -35,7 +37,7 @@ export function profilesOf(answers: ScopeAnswers): readonly Profile[] {
         id,
         name: textAt(first.member, 'Name') ?? null,
         vpcIds: [...vpcIds].toSorted(),
-        resourceIds: resourcesOf(answers, id),
+        ...resourcesOf(answers, id),
         file: first.file,
       },
     ];
@@ -49,22 +51,26 @@ export function vpcsByProfiles(profiles: readonly Profile[], resourceId: string)
   );
 }
 
-function resourcesOf(answers: ScopeAnswers, profileId: string): readonly string[] | null {
+function resourcesOf(
+  answers: ScopeAnswers,
+  profileId: string,
+): Pick<Profile, 'resourceIds' | 'queryLogConfigIds'> {
   const call = 'route53profiles:ListProfileResourceAssociations';
-  if (!isAnswered(answers, call, profileId)) return null;
-  const members = answersTo(answers, call, profileId).flatMap(({ body }) =>
-    objectsAt(body, 'ProfileResourceAssociations'),
-  );
-  return members
+  const arns = answersTo(answers, call, profileId)
+    .flatMap(({ body }) => objectsAt(body, 'ProfileResourceAssociations'))
     .filter(isInForce)
-    .map((member) => textAt(member, 'ResourceArn') ?? '')
-    .filter((arn) => !answersNoName.test(arn))
-    .map(idOfArn)
-    .toSorted();
+    .map((member) => textAt(member, 'ResourceArn') ?? '');
+  const names = arns.filter((arn) => !answersNoName.test(arn));
+  return {
+    resourceIds: isAnswered(answers, call, profileId) ? names.map(idOfArn).toSorted() : null,
+    queryLogConfigIds: arns.filter((arn) => queryLogConfig.test(arn)).map(idOfArn),
+  };
 }
 
 // Neither answers a name otherwise than before. A firewall may refuse one, which is taken not to be.
 const answersNoName = /:(?:firewall-rule-group|resolver-query-log-config)\//;
+
+const queryLogConfig = /:resolver-query-log-config\//;
 
 // arn:aws:route53:::hostedzone/Z…, arn:aws:route53resolver:…:resolver-rule/rslvr-rr-…
 function idOfArn(arn: string): string {

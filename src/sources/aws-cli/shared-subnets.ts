@@ -14,6 +14,8 @@ const ownersOnly = [
   ['egressOnlyInternetGateways', 'ec2:DescribeEgressOnlyInternetGateways'],
   ['natGateways', 'ec2:DescribeNatGateways'],
   ['vpcEndpoints', 'ec2:DescribeVpcEndpoints'],
+  ['flowLogs', 'ec2:DescribeFlowLogs'],
+  ['queryLogAssociations', 'route53resolver:ListResolverQueryLogConfigAssociations'],
 ] as const satisfies readonly (readonly [CollectionName, CallName])[];
 
 /** A gap and the collection that it belongs to. */
