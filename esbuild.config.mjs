@@ -52,7 +52,7 @@ export async function build(outdir, { logLevel = 'warning' } = {}) {
   await makeExecutable(join(outdir, 'bin', 'planecheck.js'));
   await writeFile(join(outdir, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicences(metafile));
   await copyExamples(join(root, 'examples'), join(outdir, 'examples'));
-  for (const schema of ['report.schema.json', 'services.schema.json'])
+  for (const schema of ['report.schema.json', 'services.schema.json', 'probe-runs.schema.json'])
     await copyIfPresent(join(root, 'src', 'report', schema), join(outdir, schema));
 }
 
