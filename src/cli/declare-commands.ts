@@ -10,6 +10,7 @@ import {
   servicesFlags,
   snapshotFlags,
 } from './flags.ts';
+import { probeDeployFlags, probeDestroyFlags, probeListFlags, probeRunFlags } from './probe-flags.ts';
 import { epilogue, examplesText, usage } from './help-text.ts';
 
 /** What one command takes, and what it is for. */
@@ -29,7 +30,11 @@ const paths = {
 };
 
 /** The name of a command. */
-export type CommandName = 'audit' | 'explain' | 'services' | 'snapshot' | 'checks' | 'permissions';
+export type CommandName =
+  'audit' | 'explain' | 'services' | 'snapshot' | ProbeCommandName | 'checks' | 'permissions';
+
+/** The name of a command about probes: two words. */
+export type ProbeCommandName = `probe ${'deploy' | 'list' | 'run' | 'destroy'}`;
 
 /** The commands by name. */
 export const commands: Readonly<Record<CommandName, CommandShape>> = {
@@ -81,6 +86,42 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
       'planecheck snapshot --output network.zip --profile audit',
     ],
   },
+  'probe deploy': {
+    shape: 'deploy',
+    describe: 'Deploy a probe, a Lambda function in one subnet; shows first what it will do, and asks',
+    positional: null,
+    flags: probeDeployFlags,
+    examples: [
+      'planecheck probe deploy --subnet subnet-0a1b2c3d --security-group sg-0a1b2c3d',
+      'planecheck probe deploy --function my-function --yes',
+      'planecheck probe deploy --function my-function --template > probes.json',
+    ],
+  },
+  'probe list': {
+    shape: 'list',
+    describe: 'What is deployed: subnet, state, version, age',
+    positional: null,
+    flags: probeListFlags,
+    examples: ['planecheck probe list --region eu-west-1'],
+  },
+  'probe run': {
+    shape: 'run',
+    describe: 'Have the probes try the endpoints, and print what they saw',
+    positional: null,
+    flags: probeRunFlags,
+    examples: [
+      'planecheck probe run --region eu-west-1',
+      'planecheck probe run --subnet subnet-0a1b2c3d --workload lambda-in-vpc',
+      'planecheck probe run --local --region eu-west-1 --format json > observed.json',
+    ],
+  },
+  'probe destroy': {
+    shape: 'destroy',
+    describe: 'Delete probes and all that was left of interrupted runs; asks first',
+    positional: null,
+    flags: probeDestroyFlags,
+    examples: ['planecheck probe destroy --subnet subnet-0a1b2c3d', 'planecheck probe destroy --all --yes'],
+  },
   checks: {
     shape: 'checks [ID]',
     describe: 'The catalogue of checks; with an id, the page of that check',
@@ -97,12 +138,20 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
   },
 };
 
-/** The names of the commands, as the help lists them. */
-export const commandNames: readonly string[] = Object.keys(commands);
+const names: readonly string[] = Object.keys(commands);
 
-/** Whether a word is the name of a command. */
-export function isCommandName(word: string): word is CommandName {
-  return commandNames.includes(word);
+/** The word that the commands about probes begin with. */
+export const probeWord = 'probe';
+
+/** What may stand behind it. */
+export const probeActions: readonly string[] = names.flatMap((name) => name.split(' ')[1] ?? []);
+
+/** The first words of the commands, as the help lists them. */
+export const commandNames: readonly string[] = [...new Set(names.map((name) => name.split(' ')[0] ?? name))];
+
+/** Whether one word, or two with a space between, are the name of a command. */
+export function isCommandName(words: string): words is CommandName {
+  return names.includes(words);
 }
 
 /** How the help is laid out, and what it says of the version. */
@@ -114,11 +163,10 @@ export interface HelpContext {
 /** What yargs read: the values by flag and positional argument, and under `_` what is left. */
 export type Values = Readonly<Record<string, unknown>>;
 
+type Chosen = (name: CommandName, values: Values) => void;
+
 /** Tells yargs of the one command that a line names, or of all where it names none. */
-export function declareCommands(
-  context: HelpContext,
-  chosen: (name: CommandName, values: Values) => void,
-): Argv {
+export function declareCommands(context: HelpContext, chosen: Chosen): Argv {
   const parser = yargs()
     .scriptName('planecheck')
     .locale('en')
@@ -139,15 +187,28 @@ export function declareCommands(
     .version(context.version)
     .wrap(context.columns)
     .fail(refuse);
-  for (const name of commandNames.filter(isCommandName)) declareCommand(parser, name, chosen);
+  for (const word of commandNames) {
+    if (isCommandName(word)) declareCommand(parser, word, chosen);
+    else declareProbeCommands(parser, chosen);
+  }
   return parser;
 }
 
-function declareCommand(
-  parser: Argv,
-  name: CommandName,
-  chosen: (name: CommandName, values: Values) => void,
-): void {
+function declareProbeCommands(parser: Argv, chosen: Chosen): void {
+  parser.command(
+    probeWord,
+    'Probes in private subnets: what they see in place of what is predicted',
+    (probe) => {
+      for (const action of probeActions) {
+        const name = `${probeWord} ${action}`;
+        if (isCommandName(name)) declareCommand(probe, name, chosen);
+      }
+      probe.demandCommand(1);
+    },
+  );
+}
+
+function declareCommand(parser: Argv, name: CommandName, chosen: Chosen): void {
   const { shape, describe, positional, flags, examples } = commands[name];
   parser.command(
     shape,

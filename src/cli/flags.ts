@@ -7,7 +7,7 @@ export interface Flag {
   /** Whether something is to be written behind it. */
   readonly value: 'none' | 'optional' | 'required';
   /** The heading of the help that it stands under. */
-  readonly group: 'Input:' | 'Selection:' | 'Verdict:' | 'Output:';
+  readonly group: 'Input:' | 'Selection:' | 'Deployment:' | 'Verdict:' | 'Output:';
   readonly repeatable?: true;
   readonly choices?: readonly string[];
   readonly default?: string;
@@ -25,8 +25,8 @@ export const explainFormats = ['pretty', 'json'] as const;
 /** The formats of what is told of services. */
 export const servicesFormats = ['pretty', 'json'] as const;
 
-// What every command has.
-const commonFlags = {
+/** What every command has. */
+export const commonFlags = {
   color: { group: 'Output:', value: 'none', describe: 'Colours, also where the output is no terminal' },
   'no-color': { group: 'Output:', value: 'none', describe: 'No colours' },
   debug: {
@@ -75,27 +75,14 @@ const verdictFlags = {
   'exit-zero': { group: 'Verdict:', value: 'none', describe: 'Exit with 0 whatever was found' },
 } as const satisfies Flags;
 
-function formatFlag(choices: readonly string[]) {
+/** The flag of a command that prints in one of several formats, of which pretty is the usual one. */
+export function formatFlag(choices: readonly string[]) {
   const describe = 'How to print what was found';
   return { format: { group: 'Output:', value: 'required', choices, default: 'pretty', describe } } as const;
 }
 
-/** Flags of `planecheck audit`. */
-export const auditFlags = {
-  ...inputFlags,
-  ...vpcFlag,
-  subnet: {
-    group: 'Selection:',
-    value: 'required',
-    repeatable: true,
-    describe: 'From this subnet, private or not (repeatable)',
-  },
-  function: {
-    group: 'Selection:',
-    value: 'required',
-    repeatable: true,
-    describe: 'From this Lambda function (repeatable)',
-  },
+/** Which endpoints of AWS a command is about. */
+export const targetFlags = {
   service: {
     group: 'Selection:',
     value: 'required',
@@ -114,6 +101,25 @@ export const auditFlags = {
     repeatable: true,
     describe: 'To this API of API Gateway, ID[/STAGE] (repeatable)',
   },
+} as const satisfies Flags;
+
+/** Flags of `planecheck audit`. */
+export const auditFlags = {
+  ...inputFlags,
+  ...vpcFlag,
+  subnet: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'From this subnet, private or not (repeatable)',
+  },
+  function: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'From this Lambda function (repeatable)',
+  },
+  ...targetFlags,
   ...verdictFlags,
   ...formatFlag(auditFormats),
   assumptions: {
@@ -159,10 +165,15 @@ export const servicesFlags = {
   ...commonFlags,
 } as const satisfies Flags;
 
-/** Flags of `planecheck snapshot`. */
-export const snapshotFlags = {
+/** Whom a command asks that reads no files. */
+export const accountFlags = {
   region: { group: 'Input:', value: 'required', describe: 'The AWS region to ask' },
   profile: { group: 'Input:', value: 'required', describe: 'The AWS profile to ask as' },
+} as const satisfies Flags;
+
+/** Flags of `planecheck snapshot`. */
+export const snapshotFlags = {
+  ...accountFlags,
   output: {
     group: 'Output:',
     value: 'required',

@@ -117,7 +117,8 @@ export function toChecksOptions(values: Values): ChecksOptions {
   throw new InputError('flag', `checks takes one id, and got ${second} too`, 'Ask for one page at a time.');
 }
 
-function commonOptions(values: Values): CommonOptions {
+/** What every command has. */
+export function commonOptions(values: Values): CommonOptions {
   const color = isSet(values, 'color') ? true : isSet(values, 'no-color') ? false : null;
   return { color, debug: isSet(values, 'debug') };
 }

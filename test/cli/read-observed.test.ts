@@ -34,9 +34,9 @@ test.each([
   await expect(readObserved(file)).rejects.toMatchObject({
     name: 'InputError',
     code,
-    message: expect.stringContaining(`${file}`),
     next: 'Give a file that planecheck probe run --format json wrote.',
   });
+  await expect(readObserved(file)).rejects.toThrow(file);
   await expect(readObserved(file)).rejects.toThrow(message);
 });
 
