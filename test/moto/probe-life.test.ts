@@ -1,0 +1,268 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { readProbeRuns } from '../../src/probe/run-document.ts';
+import { makeDeployClients } from '../../src/deploy/aws/clients.ts';
+import { deployProbe } from '../../src/deploy/aws/deploy-probe.ts';
+import { destroyProbe } from '../../src/deploy/aws/destroy-probe.ts';
+import { findProbes } from '../../src/deploy/aws/find-probes.ts';
+import { isDone, planDeploy } from '../../src/deploy/plan-deploy.ts';
+import { planDestroy } from '../../src/deploy/plan-destroy.ts';
+import { designProbe } from '../../src/deploy/probe-design.ts';
+import { probeName } from '../../src/deploy/probe-place.ts';
+import { runBuiltCli, startBuiltCli } from '../cli/run-built-cli.ts';
+import { settingsFor } from '../sources/aws/read-from.ts';
+import { Account, region } from './account.ts';
+import { faults, type Gate, startGate } from './gate.ts';
+
+const parts = { partition: 'aws', region, accountId: '123456789012' };
+const pause = () => Promise.resolve();
+
+let gate: Gate;
+let module = '';
+let subnetId = '';
+let groupId = '';
+
+beforeAll(async () => {
+  gate = await startGate(inject('motoUrl'));
+  module = await readFile(join(inject('builtCli'), '../../probe/lambda-handler.mjs'), 'utf8');
+});
+afterAll(() => gate[Symbol.asyncDispose]());
+beforeEach(async () => {
+  gate.arm(null);
+  const account = await Account.empty(inject('motoUrl'));
+  const vpc = await account.vpc();
+  subnetId = await account.subnet(vpc, '10.0.1.0/24');
+  groupId = await account.group(vpc, 'probe', []);
+});
+
+// Each call is tried once, so that a fault is not made good by the SDK.
+function clientsOf(url: string) {
+  const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
+  return makeDeployClients({ region, endpoint: url, credentials, maxAttempts: 1 });
+}
+
+function design() {
+  const place = { subnetId, securityGroupIds: [groupId] };
+  const program = { module, commonJs: '', version: '1.2.3' };
+  return designProbe({ place, isDualStack: false, allowedHosts: [], roleArn: null }, program, parts);
+}
+
+async function deploy() {
+  const clients = clientsOf(gate.url);
+  return deployProbe(planDeploy(design(), await findProbes(clients, region)), { clients, parts, pause });
+}
+
+async function destroy() {
+  const clients = clientsOf(gate.url);
+  const plans = planDestroy(await findProbes(clients, region));
+  const onWait = () => undefined;
+  for (const plan of plans) await destroyProbe(plan, { clients, pause, onWait });
+}
+
+/** All that there is of probes, asked past the gate. */
+function found() {
+  return findProbes(clientsOf(inject('motoUrl')), region);
+}
+
+const nothing = { probes: [], roles: [], logGroups: [] };
+
+/** The calls that something makes when nothing comes in its way. */
+async function callsOf(act: () => Promise<unknown>): Promise<readonly string[]> {
+  gate.arm(null);
+  await act();
+  return [...gate.calls];
+}
+
+describe('a probe', () => {
+  test('is deployed, is found, and is destroyed', async () => {
+    expect(await deploy()).toMatchObject({ state: 'Active' });
+    const { probes, roles, logGroups } = await found();
+    const name = probeName({ subnetId, securityGroupIds: [groupId] });
+    expect(probes).toMatchObject([
+      { name, place: { subnetId, securityGroupIds: [groupId] }, version: '1.2.3', content: design().content },
+    ]);
+    expect({ roles, logGroups }).toEqual({ roles: [name], logGroups: [name] });
+    await destroy();
+    expect(await found()).toEqual(nothing);
+  });
+
+  test('that is deployed again as it is costs no call that changes anything', async () => {
+    await deploy();
+    const calls = await callsOf(deploy);
+    const changing = calls.filter((call) => !/:(?:List|Get|Describe)|:GET /.test(call));
+    expect(changing).toEqual([]);
+    expect(isDone(planDeploy(design(), await found()))).toBe(true);
+  });
+
+  test('whose role is known late is created as soon as it is', async () => {
+    const clients = clientsOf(gate.url);
+    let refusals = 3;
+    clients.lambda.middlewareStack.add(
+      (next, context) => (input) => {
+        if (context.commandName !== 'CreateFunctionCommand' || refusals === 0) return next(input);
+        refusals -= 1;
+        const message = 'The role defined for the function cannot be assumed by Lambda.';
+        throw Object.assign(new Error(message), { name: 'InvalidParameterValueException' });
+      },
+      { step: 'initialize' },
+    );
+    let pauses = 0;
+    const plan = planDeploy(design(), await found());
+    const counted = () => {
+      pauses += 1;
+      return Promise.resolve();
+    };
+    expect(await deployProbe(plan, { clients, parts, pause: counted })).toMatchObject({ state: 'Active' });
+    expect(pauses).toBe(3);
+  });
+});
+
+describe('after any fault', () => {
+  test.each(faults)('of a deployment (%s), at each call in turn, the next one completes it', async (does) => {
+    const count = (await callsOf(deploy)).length;
+    await destroy();
+    for (let at = 1; at <= count; at += 1) {
+      gate.arm({ at, does });
+      await deploy().catch(() => undefined);
+      expect(gate.calls.length).toBeGreaterThanOrEqual(at);
+      gate.arm(null);
+      await deploy();
+      expect({ at, isDone: isDone(planDeploy(design(), await found())) }).toEqual({ at, isDone: true });
+      await destroy();
+      expect({ at, left: await found() }).toEqual({ at, left: nothing });
+    }
+  });
+
+  test.each(faults)('of a deployment (%s), at each call in turn, destroying leaves nothing', async (does) => {
+    const count = (await callsOf(deploy)).length;
+    await destroy();
+    for (let at = 1; at <= count; at += 1) {
+      gate.arm({ at, does });
+      await deploy().catch(() => undefined);
+      gate.arm(null);
+      await destroy();
+      expect({ at, left: await found() }).toEqual({ at, left: nothing });
+    }
+  });
+
+  test.each(faults)('of destroying (%s), at each call in turn, the next leaves nothing', async (does) => {
+    await deploy();
+    const count = (await callsOf(destroy)).length;
+    for (let at = 1; at <= count; at += 1) {
+      await deploy();
+      gate.arm({ at, does });
+      await destroy().catch(() => undefined);
+      expect(gate.calls.length).toBeGreaterThanOrEqual(at);
+      gate.arm(null);
+      await destroy();
+      expect({ at, left: await found() }).toEqual({ at, left: nothing });
+    }
+  });
+});
+
+function cli(...args: readonly string[]) {
+  return runBuiltCli(['probe', ...args, '--region', region], { env: settingsFor(gate.url) });
+}
+
+describe('the program', () => {
+  const where = () => ['--subnet', subnetId, '--security-group', groupId];
+
+  test('deploys, lists, runs what was uploaded, and destroys', async () => {
+    const deployed = await cli('deploy', ...where(), '--yes');
+    expect(deployed).toMatchObject({ exitCode: 0 });
+    expect(deployed.stderr).toContain(`create   function planecheck-probe-${subnetId}`);
+    expect((await cli('list')).stdout).toContain('Active: it can be invoked');
+    const { stdout } = await cli('run', '--service', 'apigateway:control', '--format', 'json');
+    const read = readProbeRuns(JSON.parse(stdout));
+    if (!read.ok) throw new Error(read.problem.reason);
+    const [run] = read.value.runs;
+    expect(run?.vantage).toEqual({
+      functionName: probeName({ subnetId, securityGroupIds: [groupId] }),
+      subnetId,
+      securityGroupIds: [groupId],
+      accountId: '123456789012',
+      region,
+    });
+    expect(run?.notRun).toBeNull();
+    // The environment here has no credentials: the probe says so of what is to be signed.
+    expect(run?.answer).toMatchObject({
+      kind: 'result',
+      coldStart: true,
+      targets: [
+        { id: 'apigateway:control', outcome: 'tried' },
+        { id: 'apigateway:control signed', outcome: 'refused', reason: 'no-credentials' },
+      ],
+    });
+    expect(await cli('destroy', '--all', '--yes')).toMatchObject({ exitCode: 0 });
+    expect(await found()).toEqual(nothing);
+  });
+
+  test('changes nothing where nobody agrees', async () => {
+    expect(await cli('deploy', ...where())).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await found()).toEqual(nothing);
+    await cli('deploy', ...where(), '--yes');
+    const before = await found();
+    expect(await cli('destroy', '--all')).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await found()).toEqual(before);
+  });
+
+  test('prints a template of which CloudFormation makes a probe that is listed', async () => {
+    const { stdout, exitCode } = await cli('deploy', ...where(), '--template');
+    expect(exitCode).toBe(0);
+    expect(await found()).toEqual(nothing);
+    await createStack(stdout);
+    const name = probeName({ subnetId, securityGroupIds: [groupId] });
+    expect(await found()).toMatchObject({ probes: [{ name }], roles: [name], logGroups: [name] });
+    expect((await cli('list')).stdout).toContain(`${name}\n  from    ${subnetId} ${groupId}\n`);
+  });
+
+  test('says of each subnet without a probe how to deploy one', async () => {
+    const run = await cli('run', '--subnet', subnetId);
+    expect(run.exitCode).toBe(3);
+    expect(run.stdout).toContain(`planecheck probe deploy --region ${region} --subnet ${subnetId}`);
+  });
+
+  test('leaves of an interrupted deployment nothing that destroying does not find', async () => {
+    const count = (await callsOf(() => cli('deploy', ...where(), '--yes'))).length;
+    await destroy();
+    for (let at = 1; at <= count; at += 1) {
+      const child = startBuiltCli(['probe', 'deploy', ...where(), '--yes', '--region', region], {
+        env: settingsFor(gate.url),
+      });
+      const ended = new Promise<string | null>((resolve) => {
+        child.once('close', (_code, signal) => {
+          resolve(signal);
+        });
+      });
+      const interrupt = async () => {
+        child.kill('SIGINT');
+        await ended;
+      };
+      gate.arm({ at, does: interrupt });
+      expect(await ended).toBe('SIGINT');
+      gate.arm(null);
+      expect(await cli('destroy', '--all', '--yes')).toMatchObject({ exitCode: 0 });
+      expect({ at, left: await found() }).toEqual({ at, left: nothing });
+    }
+  });
+});
+
+async function createStack(template: string): Promise<void> {
+  const scope = `AKIAEXAMPLE/20260101/${region}/cloudformation/aws4_request`;
+  const answer = await fetch(inject('motoUrl'), {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({
+      Action: 'CreateStack',
+      Version: '2010-05-15',
+      StackName: 'planecheck-probes',
+      TemplateBody: template,
+      'Capabilities.member.1': 'CAPABILITY_NAMED_IAM',
+    }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
