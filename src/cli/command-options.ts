@@ -1,6 +1,11 @@
 import { type Severity } from '../audit/severity.ts';
 import { type probeFormats } from './probe-flags.ts';
-import { type auditFormats, type explainFormats, type servicesFormats } from './flags.ts';
+import {
+  type permissionTasks,
+  type auditFormats,
+  type explainFormats,
+  type servicesFormats,
+} from './flags.ts';
 
 /** Which files are read, or whom to ask AWS as, and how. */
 export interface InputOptions {
@@ -69,6 +74,7 @@ export interface SnapshotOptions extends CommonOptions {
 
 /** What `planecheck permissions` is asked. */
 export interface PermissionsOptions extends CommonOptions {
+  readonly task: (typeof permissionTasks)[number];
   readonly region: string | undefined;
 }
 

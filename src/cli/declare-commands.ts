@@ -34,7 +34,7 @@ export type CommandName =
   'audit' | 'explain' | 'services' | 'snapshot' | ProbeCommandName | 'checks' | 'permissions';
 
 /** The name of a command about probes: two words. */
-export type ProbeCommandName = `probe ${'deploy' | 'list' | 'run' | 'destroy'}`;
+type ProbeCommandName = `probe ${'deploy' | 'list' | 'run' | 'destroy'}`;
 
 /** The commands by name. */
 export const commands: Readonly<Record<CommandName, CommandShape>> = {
@@ -131,10 +131,10 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
   },
   permissions: {
     shape: 'permissions',
-    describe: 'The least IAM policy for auditing an account and taking snapshots',
+    describe: 'The least IAM policy for auditing an account and taking snapshots, or for probes',
     positional: null,
     flags: permissionsFlags,
-    examples: ['planecheck permissions > planecheck-policy.json'],
+    examples: ['planecheck permissions > planecheck-policy.json', 'planecheck permissions --for deploy'],
   },
 };
 

@@ -1,4 +1,5 @@
 import { severities } from '../audit/severity.ts';
+import { probeTasks } from '../deploy/caller-policy.ts';
 import { workloadNames } from '../targets/workloads.ts';
 
 /** One flag of a command. */
@@ -187,6 +188,9 @@ export const snapshotFlags = {
   ...commonFlags,
 } as const satisfies Flags;
 
+/** What a policy may be for; the first is the usual one. */
+export const permissionTasks = ['audit', ...probeTasks] as const;
+
 /** Flags of `planecheck permissions`. */
 export const permissionsFlags = {
   region: {
@@ -194,8 +198,15 @@ export const permissionsFlags = {
     value: 'required',
     describe: 'A region of the partition that the policy is for; of aws unless given',
   },
+  for: {
+    group: 'Selection:',
+    value: 'required',
+    choices: permissionTasks,
+    default: 'audit',
+    describe: 'What is to be done: audit and snapshot, or deploy, run or destroy probes',
+  },
   ...commonFlags,
 } as const satisfies Flags;
 
 /** Flags of `planecheck checks`. */
-export const checksFlags: Flags = commonFlags;
+export const checksFlags: Flags = { ...commonFlags };

@@ -8,7 +8,7 @@ export interface Output extends Writable {
 }
 
 /** A stream to read from, and whether a person is at its other end. */
-export interface Input extends Readable {
+interface Input extends Readable {
   readonly isTTY?: boolean | undefined;
 }
 

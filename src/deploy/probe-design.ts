@@ -40,7 +40,7 @@ export interface ProbeDesign {
 }
 
 /** The function's settings by the names of Lambda's API. */
-export interface FunctionSettings {
+interface FunctionSettings {
   readonly Runtime: typeof runtime;
   readonly Handler: string;
   readonly Description: string;

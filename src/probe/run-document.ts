@@ -28,7 +28,7 @@ export interface RunVantage {
 }
 
 /** Why there is no result: `detail` says it as AWS or the probe does, with the next step. */
-export interface RunFailure {
+interface RunFailure {
   readonly reason: RunFailureReason;
   readonly detail: string;
 }

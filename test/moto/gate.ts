@@ -11,10 +11,10 @@ import { region } from './account.ts';
 
 /** What can happen to a call in place of its answer. */
 export const faults = ['refused', 'throttled', 'failing', 'lost', 'answer-lost'] as const;
-export type Fault = (typeof faults)[number];
+type Fault = (typeof faults)[number];
 
 /** What is to happen at one call: the first is 1. */
-export interface Trap {
+interface Trap {
   readonly at: number;
   /** A fault, or something that somebody does while the call waits. */
   readonly does: Fault | (() => Promise<void>);
@@ -82,8 +82,14 @@ class Keeper {
     const call = callOf(service, incoming, body);
     this.calls.push(call);
     const trap = this.#trap?.at === this.calls.length ? this.#trap.does : null;
-    if (trap === 'lost') return void response.destroy();
-    if (typeof trap === 'string' && trap !== 'answer-lost') return void fail(trap, service, response);
+    if (trap === 'lost') {
+      response.destroy();
+      return;
+    }
+    if (typeof trap === 'string' && trap !== 'answer-lost') {
+      fail(trap, service, response);
+      return;
+    }
     if (typeof trap === 'function') await trap();
     const invoked = /^lambda:POST \/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(call)?.[1];
     if (invoked !== undefined) {
@@ -96,8 +102,8 @@ class Keeper {
       this.#functions.set(created.FunctionName, created);
     }
     const answer = await this.#askMoto(incoming, body);
-    if (trap === 'answer-lost') return void response.destroy();
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    if (trap === 'answer-lost') response.destroy();
+    else response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
   /** Runs what was uploaded, as Lambda does. */

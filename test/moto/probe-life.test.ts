@@ -5,12 +5,16 @@ import { readProbeRuns } from '../../src/probe/run-document.ts';
 import { makeDeployClients } from '../../src/deploy/aws/clients.ts';
 import { deployProbe } from '../../src/deploy/aws/deploy-probe.ts';
 import { destroyProbe } from '../../src/deploy/aws/destroy-probe.ts';
-import { findProbes } from '../../src/deploy/aws/find-probes.ts';
+import { findFunctions, findProbes } from '../../src/deploy/aws/find-probes.ts';
+import { invokeProbe } from '../../src/deploy/aws/invoke-probe.ts';
+import { readFunctionPlaces, readGroups, readSubnets } from '../../src/deploy/aws/read-places.ts';
+import { callerPolicy, type ProbeTask } from '../../src/deploy/caller-policy.ts';
 import { isDone, planDeploy } from '../../src/deploy/plan-deploy.ts';
 import { planDestroy } from '../../src/deploy/plan-destroy.ts';
 import { designProbe } from '../../src/deploy/probe-design.ts';
 import { probeName } from '../../src/deploy/probe-place.ts';
 import { runBuiltCli, startBuiltCli } from '../cli/run-built-cli.ts';
+import { requestFor } from '../probe/kit/some-request.ts';
 import { settingsFor } from '../sources/aws/read-from.ts';
 import { Account, region } from './account.ts';
 import { faults, type Gate, startGate } from './gate.ts';
@@ -159,6 +163,81 @@ describe('after any fault', () => {
       expect({ at, left: await found() }).toEqual({ at, left: nothing });
     }
   });
+});
+
+describe('what comes in the way of invoking', () => {
+  test.each([
+    ['refused', 'invoke-refused', 'AccessDeniedException: User is not authorized'],
+    ['throttled', 'invoke-failed', 'ThrottlingException: Rate exceeded'],
+    ['failing', 'invoke-failed', 'InternalFailure'],
+    ['lost', 'invoke-failed', ''],
+  ] as const)('(%s) is the reason of a run: %s', async (does, reason, detail) => {
+    await deploy();
+    const clients = clientsOf(gate.url);
+    const [probe] = await findFunctions(clients);
+    if (probe === undefined) throw new Error('no probe');
+    gate.arm({ at: 1, does });
+    const [run] = await invokeProbe(probe, [requestFor([{}])], region, clients);
+    expect(run?.answer).toBeNull();
+    expect(run?.notRun?.reason).toBe(reason);
+    expect(run?.notRun?.detail).toContain(detail);
+  });
+
+  test('where the request is none, is what the probe says of it', async () => {
+    await deploy();
+    const clients = clientsOf(gate.url);
+    const [probe] = await findFunctions(clients);
+    if (probe === undefined) throw new Error('no probe');
+    const [run] = await invokeProbe(probe, [requestFor([{ port: 0 }])], region, clients);
+    expect(run?.answer).toMatchObject({ kind: 'refusal', problem: { field: 'targets[0].port' } });
+    expect(run?.notRun).toMatchObject({ reason: 'probe-refused' });
+  });
+});
+
+// https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html
+const lambdaActions: readonly (readonly [form: RegExp, action: string])[] = [
+  [/^GET \S+\/functions$/, 'ListFunctions'],
+  [/^POST \S+\/functions$/, 'CreateFunction'],
+  [/^GET \S+\/functions\/[^/]+$/, 'GetFunction'],
+  [/^DELETE \S+\/functions\/[^/]+$/, 'DeleteFunction'],
+  [/^GET \S+\/configuration$/, 'GetFunctionConfiguration'],
+  [/^PUT \S+\/configuration$/, 'UpdateFunctionConfiguration'],
+  [/^PUT \S+\/code$/, 'UpdateFunctionCode'],
+  [/^POST \S+\/tags\//, 'TagResource'],
+  [/^POST \S+\/invocations$/, 'InvokeFunction'],
+];
+
+function actionOf(call: string): string {
+  const [, request] = /^lambda:(.+)$/.exec(call) ?? [];
+  if (request === undefined) return call;
+  return `lambda:${lambdaActions.find(([form]) => form.test(request))?.[1] ?? request}`;
+}
+
+test('the policies for deploying, running and destroying allow every call that is made', async () => {
+  const clients = clientsOf(gate.url);
+  const allowed = (task: ProbeTask) =>
+    callerPolicy(task, 'aws').Statement.flatMap(({ Action: actions }) => actions);
+  const lackingIn = (task: ProbeTask) => {
+    const made = [...new Set(gate.calls.map(actionOf))];
+    gate.arm(null);
+    return { many: made.length, lacking: made.filter((call) => !allowed(task).includes(call)) };
+  };
+  const plan = async () => planDeploy(design(), await findProbes(clients, region));
+  await readSubnets(clients, [subnetId]);
+  await readGroups(clients, [groupId]);
+  await readFunctionPlaces(clients, 'any');
+  await deployProbe(await plan(), { clients, parts, pause });
+  await deployProbe({ ...(await plan()), role: 'update', function: 'update' }, { clients, parts, pause });
+  await deployProbe({ ...(await plan()), role: 'update', function: 'replace' }, { clients, parts, pause });
+  expect(lackingIn('deploy')).toEqual({ many: 19, lacking: [] });
+  const [probe] = await findFunctions(clients);
+  if (probe === undefined) throw new Error('no probe');
+  await invokeProbe(probe, [requestFor([{ port: 0 }])], region, clients);
+  expect(lackingIn('run')).toEqual({ many: 3, lacking: [] });
+  const [gone] = planDestroy(await findProbes(clients, region));
+  if (gone === undefined) throw new Error('nothing to destroy');
+  await destroyProbe(gone, { clients, pause, onWait: () => undefined });
+  expect(lackingIn('destroy')).toEqual({ many: 9, lacking: [] });
 });
 
 function cli(...args: readonly string[]) {

@@ -60,7 +60,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** The settings that every client of a session is made with. */
-export function settingsOf({
+function settingsOf({
   handler,
   userAgent,
   attempts: most,
