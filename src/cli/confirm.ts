@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { InputError } from '../sources/input-error.ts';
 import { UnableError } from '../sources/unable-error.ts';
@@ -24,7 +25,11 @@ export async function confirm(
     );
   // Not as a terminal: there, Ctrl-C would be a key like any other.
   const reader = createInterface({ input: stdin, output: stderr, terminal: false });
-  const answer = await reader.question('Go on? [y/N] ');
+  const answer = await Promise.race([
+    reader.question('Go on? [y/N] '),
+    // Ctrl-D: nobody answers any more.
+    once(reader, 'close').then(() => ''),
+  ]);
   reader.close();
   if (/^y(?:es)?$/i.test(answer.trim())) return;
   throw new UnableError('not-confirmed', 'nothing was changed', 'Answer y to go on, or give --yes.');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CreateNetworkInterfaceCommand, DeleteNetworkInterfaceCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { readProbeRuns } from '../../src/probe/run-document.ts';
 import { makeDeployClients } from '../../src/deploy/aws/clients.ts';
@@ -26,6 +27,7 @@ let gate: Gate;
 let module = '';
 let subnetId = '';
 let groupId = '';
+let account: Account;
 
 beforeAll(async () => {
   gate = await startGate(inject('motoUrl'));
@@ -34,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => gate[Symbol.asyncDispose]());
 beforeEach(async () => {
   gate.arm(null);
-  const account = await Account.empty(inject('motoUrl'));
+  account = await Account.empty(inject('motoUrl'));
   const vpc = await account.vpc();
   subnetId = await account.subnet(vpc, '10.0.1.0/24');
   groupId = await account.group(vpc, 'probe', []);
@@ -306,24 +308,99 @@ describe('the program', () => {
     const count = (await callsOf(() => cli('deploy', ...where(), '--yes'))).length;
     await destroy();
     for (let at = 1; at <= count; at += 1) {
-      const child = startBuiltCli(['probe', 'deploy', ...where(), '--yes', '--region', region], {
-        env: settingsFor(gate.url),
-      });
-      const ended = new Promise<string | null>((resolve) => {
-        child.once('close', (_code, signal) => {
-          resolve(signal);
-        });
-      });
-      const interrupt = async () => {
-        child.kill('SIGINT');
-        await ended;
-      };
-      gate.arm({ at, does: interrupt });
-      expect(await ended).toBe('SIGINT');
-      gate.arm(null);
+      expect(await interrupted(at, ['deploy', ...where(), '--yes'])).toBe('SIGINT');
       expect(await cli('destroy', '--all', '--yes')).toMatchObject({ exitCode: 0 });
       expect({ at, left: await found() }).toEqual({ at, left: nothing });
     }
+  });
+
+  test('leaves of interrupted destroying nothing that the next does not find', async () => {
+    await deploy();
+    const count = (await callsOf(() => cli('destroy', '--all', '--yes'))).length;
+    for (let at = 1; at <= count; at += 1) {
+      await deploy();
+      expect(await interrupted(at, ['destroy', '--all', '--yes'])).toBe('SIGINT');
+      expect(await cli('destroy', '--all', '--yes')).toMatchObject({ exitCode: 0 });
+      expect({ at, left: await found() }).toEqual({ at, left: nothing });
+    }
+  });
+});
+
+/** Runs the program and presses Ctrl-C at one of its calls; gives the signal that it ended by. */
+async function interrupted(at: number, args: readonly string[]): Promise<string | null> {
+  const child = startBuiltCli(['probe', ...args, '--region', region], { env: settingsFor(gate.url) });
+  const ended = new Promise<string | null>((resolve) => {
+    child.once('close', (_code, signal) => {
+      resolve(signal);
+    });
+  });
+  const interrupt = async () => {
+    child.kill('SIGINT');
+    await ended;
+  };
+  gate.arm({ at, does: interrupt });
+  const signal = await ended;
+  gate.arm(null);
+  return signal;
+}
+
+describe('the network interface of a probe', () => {
+  // As Lambda does; moto makes none for functions.
+  async function madeByLambda(name: string) {
+    const { ec2 } = clientsOf(inject('motoUrl'));
+    const { NetworkInterface: made } = await ec2.send(
+      new CreateNetworkInterfaceCommand({
+        SubnetId: subnetId,
+        Groups: [groupId],
+        Description: `AWS Lambda VPC ENI-${name}-6f1b2c3d`,
+      }),
+    );
+    const NetworkInterfaceId = made?.NetworkInterfaceId ?? '';
+    const giveBack = () => ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId }));
+    return { id: NetworkInterfaceId, giveBack };
+  }
+
+  async function destroyWith(pausing: () => Promise<unknown>) {
+    const clients = clientsOf(gate.url);
+    const [plan] = planDestroy(await findProbes(clients, region));
+    if (plan === undefined) throw new Error('nothing to destroy');
+    const waits: (readonly string[])[] = [];
+    const onWait = (ids: readonly string[]) => waits.push(ids);
+    return { lingering: await destroyProbe(plan, { clients, pause: pausing, onWait }), waits };
+  }
+
+  test('is waited for, and the role goes when it is given back', async () => {
+    await deploy();
+    const { id, giveBack } = await madeByLambda(design().name);
+    const rolesMeanwhile: number[] = [];
+    const { lingering, waits } = await destroyWith(async () => {
+      rolesMeanwhile.push((await found()).roles.length);
+      await giveBack();
+    });
+    expect({ lingering, waits, rolesMeanwhile }).toEqual({
+      lingering: [],
+      waits: [[id]],
+      rolesMeanwhile: [1],
+    });
+    expect(await found()).toEqual(nothing);
+  });
+
+  test('that stays is told, and its role stays until another run', async () => {
+    await deploy();
+    const { id, giveBack } = await madeByLambda(design().name);
+    expect((await destroyWith(pause)).lingering).toEqual([id]);
+    expect(await found()).toEqual({ ...nothing, roles: [design().name] });
+    await giveBack();
+    expect((await destroyWith(pause)).lingering).toEqual([]);
+    expect(await found()).toEqual(nothing);
+  });
+
+  test('that another function has too is not waited for', async () => {
+    await deploy();
+    await account.lambdaFunction('my-function', [subnetId], [groupId]);
+    await madeByLambda(design().name);
+    expect(await destroyWith(pause)).toEqual({ lingering: [], waits: [] });
+    expect(await found()).toEqual(nothing);
   });
 });
 
