@@ -15,13 +15,11 @@ import {
   type CommandName,
   commandNames,
   commands,
-  declareCommands,
-  type HelpContext,
   isCommandName,
   probeActions,
   probeWord,
-  type Values,
-} from './declare-commands.ts';
+} from './commands.ts';
+import { declareCommands, type HelpContext, type Values } from './declare-commands.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { isFlag, refuseWrongFlags } from './flag-tokens.ts';
 import {
