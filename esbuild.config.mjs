@@ -52,30 +52,38 @@ export async function build(outdir, { logLevel = 'warning' } = {}) {
   await makeExecutable(join(outdir, 'bin', 'planecheck.js'));
   await writeFile(join(outdir, 'THIRD_PARTY_LICENSES.txt'), await thirdPartyLicences(metafile));
   await copyExamples(join(root, 'examples'), join(outdir, 'examples'));
-  for (const schema of ['report.schema.json', 'services.schema.json'])
+  for (const schema of ['report.schema.json', 'services.schema.json', 'probe-runs.schema.json'])
     await copyIfPresent(join(root, 'src', 'report', schema), join(outdir, schema));
 }
 
 /**
- * Builds what a Lambda function runs: one module that needs nothing but Node, `lambda-handler.mjs`.
+ * Builds what a Lambda function runs: one module that needs nothing but Node, `lambda-handler.mjs`, and the same as
+ * `lambda-handler.cjs`, as small as can be, for CloudFormation's templates.
  * @param {string} outdir
  * @param {esbuild.LogLevel} logLevel
  */
 async function buildProbe(outdir, logLevel) {
-  await esbuild.build({
+  /** @type {esbuild.BuildOptions} */
+  const options = {
     absWorkingDir: root,
     logLevel,
     entryPoints: { 'probe/lambda-handler': 'src/probe/lambda-handler.ts' },
     outdir,
-    // A function has no package.json that would make modules of its .js files.
-    outExtension: { '.js': '.mjs' },
     bundle: true,
-    format: 'esm',
     platform: 'node',
     target: 'node22',
     minifySyntax: true,
     minifyWhitespace: true,
     define: defines,
+  };
+  // A function has no package.json that would make modules of its .js files.
+  await esbuild.build({ ...options, format: 'esm', outExtension: { '.js': '.mjs' } });
+  await esbuild.build({
+    ...options,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    minifyIdentifiers: true,
+    charset: 'ascii',
   });
 }
 

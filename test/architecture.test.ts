@@ -44,6 +44,7 @@ const rooms: Record<string, Room> = {
   },
   'src/audit': {
     imports: ['src/network', 'src/targets', 'src/path', 'src/probe/contract.ts'],
+    types: ['src/probe/run-document.ts'],
     because: 'joins; the checks come as an argument, evidence by the contract',
   },
   'src/sources': {

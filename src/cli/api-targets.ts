@@ -35,8 +35,12 @@ function targetsOf(index: NetworkIndex, text: string, regions: readonly string[]
   throw noSuchApi(index, asked.id);
 }
 
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
-function parseApi(text: string): AskedApi {
+/**
+ * Reads ID or ID/STAGE.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+ * @throws InputError `flag`.
+ */
+export function parseApi(text: string): AskedApi {
   const { id, stage } = /^(?<id>[a-z0-9]+)(?:\/(?<stage>[\w$-]+))?$/.exec(text)?.groups ?? {};
   if (id !== undefined) return { id, stage: stage ?? null };
   const inHost = /(?:^|\/)(?<id>[a-z0-9]+)\.execute-api\./.exec(text)?.groups?.['id'];

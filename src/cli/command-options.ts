@@ -1,5 +1,11 @@
 import { type Severity } from '../audit/severity.ts';
-import { type auditFormats, type explainFormats, type servicesFormats } from './flags.ts';
+import { type probeFormats } from './probe-flags.ts';
+import {
+  type permissionTasks,
+  type auditFormats,
+  type explainFormats,
+  type servicesFormats,
+} from './flags.ts';
 
 /** Which files are read, or whom to ask AWS as, and how. */
 export interface InputOptions {
@@ -68,7 +74,51 @@ export interface SnapshotOptions extends CommonOptions {
 
 /** What `planecheck permissions` is asked. */
 export interface PermissionsOptions extends CommonOptions {
+  readonly task: (typeof permissionTasks)[number];
   readonly region: string | undefined;
+}
+
+/** What the commands about probes have in common. */
+export interface ProbeOptions extends CommonOptions {
+  readonly region: string | undefined;
+  readonly profile: string | undefined;
+  readonly format: (typeof probeFormats)[number];
+}
+
+/** What `planecheck probe deploy` is asked. */
+export interface ProbeDeployOptions extends ProbeOptions {
+  /** Where, and with which groups; or like a function. */
+  readonly where:
+    | {
+        readonly kind: 'subnets';
+        readonly subnets: readonly string[];
+        readonly securityGroups: readonly string[];
+      }
+    | { readonly kind: 'function'; readonly name: string };
+  readonly roleArn: string | null;
+  readonly allowedHosts: readonly string[];
+  readonly template: boolean;
+  readonly yes: boolean;
+}
+
+/** What `planecheck probe list` is asked. */
+export type ProbeListOptions = ProbeOptions;
+
+/** What `planecheck probe run` is asked. */
+export interface ProbeRunOptions extends ProbeOptions {
+  /** Empty: all probes. */
+  readonly subnets: readonly string[];
+  readonly local: boolean;
+  readonly services: readonly string[];
+  readonly workloads: readonly string[];
+  readonly apis: readonly string[];
+}
+
+/** What `planecheck probe destroy` is asked. */
+export interface ProbeDestroyOptions extends ProbeOptions {
+  /** Empty: all probes. */
+  readonly subnets: readonly string[];
+  readonly yes: boolean;
 }
 
 /** What `planecheck checks` is asked. */

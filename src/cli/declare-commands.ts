@@ -1,109 +1,15 @@
 import yargs, { type Argv, type Options } from 'yargs';
 import { InputError } from '../sources/input-error.ts';
 import {
-  auditFlags,
-  checksFlags,
-  explainFlags,
-  type Flag,
-  type Flags,
-  permissionsFlags,
-  servicesFlags,
-  snapshotFlags,
-} from './flags.ts';
+  type CommandName,
+  commandNames,
+  commands,
+  isCommandName,
+  probeActions,
+  probeWord,
+} from './commands.ts';
+import { type Flag } from './flags.ts';
 import { epilogue, examplesText, usage } from './help-text.ts';
-
-/** What one command takes, and what it is for. */
-interface CommandShape {
-  /** The command with its positional arguments, as yargs writes them. */
-  readonly shape: string;
-  readonly describe: string;
-  readonly positional: { readonly name: string; readonly describe: string } | null;
-  readonly flags: Flags;
-  /** Command lines to begin with. */
-  readonly examples: readonly string[];
-}
-
-const paths = {
-  name: 'PATH',
-  describe: 'Snapshots, files or folders with saved AWS CLI output; without any, AWS is asked',
-};
-
-/** The name of a command. */
-export type CommandName = 'audit' | 'explain' | 'services' | 'snapshot' | 'checks' | 'permissions';
-
-/** The commands by name. */
-export const commands: Readonly<Record<CommandName, CommandShape>> = {
-  audit: {
-    shape: 'audit [PATH..]',
-    describe: 'Which operations work from which subnets, and what is wrong',
-    positional: paths,
-    flags: auditFlags,
-    examples: [
-      'planecheck audit --example broken-nat',
-      'planecheck audit --region eu-west-1',
-      'planecheck audit network/',
-      'planecheck audit network/ --function my-function --service s3',
-      'planecheck audit network/ --format json --fail-on warning > report.json',
-    ],
-  },
-  explain: {
-    shape: 'explain [PATH..]',
-    describe: 'The paths from one place to one target, hop by hop, there and back',
-    positional: paths,
-    flags: explainFlags,
-    examples: [
-      'planecheck explain --example --from list-rest-apis --to apigateway:control',
-      'planecheck explain network/ --from subnet-0a1b2c3d --to api.example.com',
-      'planecheck explain network/ --from 10.0.2.15 --to 10.1.0.8:5432',
-    ],
-  },
-  services: {
-    shape: 'services [NAME]',
-    describe: 'Which endpoint services a region offers, in which zones, and which VPCs have endpoints for',
-    positional: {
-      name: 'NAME',
-      describe: 'A service as for audit --service, told in full; without one, all of the table',
-    },
-    flags: servicesFlags,
-    examples: [
-      'planecheck services --region eu-west-1',
-      'planecheck services apigateway --region eu-west-1',
-      'planecheck services --input network/ --vpc vpc-0a1b2c3d --format json',
-    ],
-  },
-  snapshot: {
-    shape: 'snapshot',
-    describe: 'Save the configuration of an account, to audit it later or elsewhere',
-    positional: null,
-    flags: snapshotFlags,
-    examples: [
-      'planecheck snapshot --output network/ --region eu-west-1',
-      'planecheck snapshot --output network.zip --profile audit',
-    ],
-  },
-  checks: {
-    shape: 'checks [ID]',
-    describe: 'The catalogue of checks; with an id, the page of that check',
-    positional: { name: 'ID', describe: 'The id of a check' },
-    flags: checksFlags,
-    examples: ['planecheck checks', 'planecheck checks nat-gateway-has-way-out'],
-  },
-  permissions: {
-    shape: 'permissions',
-    describe: 'The least IAM policy for auditing an account and taking snapshots',
-    positional: null,
-    flags: permissionsFlags,
-    examples: ['planecheck permissions > planecheck-policy.json'],
-  },
-};
-
-/** The names of the commands, as the help lists them. */
-export const commandNames: readonly string[] = Object.keys(commands);
-
-/** Whether a word is the name of a command. */
-export function isCommandName(word: string): word is CommandName {
-  return commandNames.includes(word);
-}
 
 /** How the help is laid out, and what it says of the version. */
 export interface HelpContext {
@@ -114,11 +20,10 @@ export interface HelpContext {
 /** What yargs read: the values by flag and positional argument, and under `_` what is left. */
 export type Values = Readonly<Record<string, unknown>>;
 
+type Chosen = (name: CommandName, values: Values) => void;
+
 /** Tells yargs of the one command that a line names, or of all where it names none. */
-export function declareCommands(
-  context: HelpContext,
-  chosen: (name: CommandName, values: Values) => void,
-): Argv {
+export function declareCommands(context: HelpContext, chosen: Chosen): Argv {
   const parser = yargs()
     .scriptName('planecheck')
     .locale('en')
@@ -139,15 +44,28 @@ export function declareCommands(
     .version(context.version)
     .wrap(context.columns)
     .fail(refuse);
-  for (const name of commandNames.filter(isCommandName)) declareCommand(parser, name, chosen);
+  for (const word of commandNames) {
+    if (isCommandName(word)) declareCommand(parser, word, chosen);
+    else declareProbeCommands(parser, chosen);
+  }
   return parser;
 }
 
-function declareCommand(
-  parser: Argv,
-  name: CommandName,
-  chosen: (name: CommandName, values: Values) => void,
-): void {
+function declareProbeCommands(parser: Argv, chosen: Chosen): void {
+  parser.command(
+    probeWord,
+    'Probes in private subnets: what they see in place of what is predicted',
+    (probe) => {
+      for (const action of probeActions) {
+        const name = `${probeWord} ${action}`;
+        if (isCommandName(name)) declareCommand(probe, name, chosen);
+      }
+      probe.demandCommand(1);
+    },
+  );
+}
+
+function declareCommand(parser: Argv, name: CommandName, chosen: Chosen): void {
   const { shape, describe, positional, flags, examples } = commands[name];
   parser.command(
     shape,

@@ -1,4 +1,5 @@
 import { severities } from '../audit/severity.ts';
+import { probeTasks } from '../deploy/caller-policy.ts';
 import { workloadNames } from '../targets/workloads.ts';
 
 /** One flag of a command. */
@@ -7,7 +8,7 @@ export interface Flag {
   /** Whether something is to be written behind it. */
   readonly value: 'none' | 'optional' | 'required';
   /** The heading of the help that it stands under. */
-  readonly group: 'Input:' | 'Selection:' | 'Verdict:' | 'Output:';
+  readonly group: 'Input:' | 'Selection:' | 'Deployment:' | 'Verdict:' | 'Output:';
   readonly repeatable?: true;
   readonly choices?: readonly string[];
   readonly default?: string;
@@ -25,8 +26,8 @@ export const explainFormats = ['pretty', 'json'] as const;
 /** The formats of what is told of services. */
 export const servicesFormats = ['pretty', 'json'] as const;
 
-// What every command has.
-const commonFlags = {
+/** What every command has. */
+export const commonFlags = {
   color: { group: 'Output:', value: 'none', describe: 'Colours, also where the output is no terminal' },
   'no-color': { group: 'Output:', value: 'none', describe: 'No colours' },
   debug: {
@@ -75,27 +76,14 @@ const verdictFlags = {
   'exit-zero': { group: 'Verdict:', value: 'none', describe: 'Exit with 0 whatever was found' },
 } as const satisfies Flags;
 
-function formatFlag(choices: readonly string[]) {
+/** The flag of a command that prints in one of several formats, of which pretty is the usual one. */
+export function formatFlag(choices: readonly string[]) {
   const describe = 'How to print what was found';
   return { format: { group: 'Output:', value: 'required', choices, default: 'pretty', describe } } as const;
 }
 
-/** Flags of `planecheck audit`. */
-export const auditFlags = {
-  ...inputFlags,
-  ...vpcFlag,
-  subnet: {
-    group: 'Selection:',
-    value: 'required',
-    repeatable: true,
-    describe: 'From this subnet, private or not (repeatable)',
-  },
-  function: {
-    group: 'Selection:',
-    value: 'required',
-    repeatable: true,
-    describe: 'From this Lambda function (repeatable)',
-  },
+/** Which endpoints of AWS a command is about. */
+export const targetFlags = {
   service: {
     group: 'Selection:',
     value: 'required',
@@ -114,6 +102,25 @@ export const auditFlags = {
     repeatable: true,
     describe: 'To this API of API Gateway, ID[/STAGE] (repeatable)',
   },
+} as const satisfies Flags;
+
+/** Flags of `planecheck audit`. */
+export const auditFlags = {
+  ...inputFlags,
+  ...vpcFlag,
+  subnet: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'From this subnet, private or not (repeatable)',
+  },
+  function: {
+    group: 'Selection:',
+    value: 'required',
+    repeatable: true,
+    describe: 'From this Lambda function (repeatable)',
+  },
+  ...targetFlags,
   ...verdictFlags,
   ...formatFlag(auditFormats),
   assumptions: {
@@ -159,10 +166,15 @@ export const servicesFlags = {
   ...commonFlags,
 } as const satisfies Flags;
 
-/** Flags of `planecheck snapshot`. */
-export const snapshotFlags = {
+/** Whom a command asks that reads no files. */
+export const accountFlags = {
   region: { group: 'Input:', value: 'required', describe: 'The AWS region to ask' },
   profile: { group: 'Input:', value: 'required', describe: 'The AWS profile to ask as' },
+} as const satisfies Flags;
+
+/** Flags of `planecheck snapshot`. */
+export const snapshotFlags = {
+  ...accountFlags,
   output: {
     group: 'Output:',
     value: 'required',
@@ -176,6 +188,9 @@ export const snapshotFlags = {
   ...commonFlags,
 } as const satisfies Flags;
 
+/** What a policy may be for; the first is the usual one. */
+export const permissionTasks = ['audit', ...probeTasks] as const;
+
 /** Flags of `planecheck permissions`. */
 export const permissionsFlags = {
   region: {
@@ -183,8 +198,15 @@ export const permissionsFlags = {
     value: 'required',
     describe: 'A region of the partition that the policy is for; of aws unless given',
   },
+  for: {
+    group: 'Selection:',
+    value: 'required',
+    choices: permissionTasks,
+    default: 'audit',
+    describe: 'What is to be done: audit and snapshot, or deploy, run or destroy probes',
+  },
   ...commonFlags,
 } as const satisfies Flags;
 
 /** Flags of `planecheck checks`. */
-export const checksFlags: Flags = commonFlags;
+export const checksFlags: Flags = { ...commonFlags };

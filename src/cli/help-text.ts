@@ -1,7 +1,7 @@
 /** The first lines of the help. */
 export const usage = `Usage: planecheck COMMAND
 
-Tells which AWS API operations work from the private subnets of a VPC, and why. It asks AWS, or reads what was saved of its answers, and changes nothing.`;
+Tells which AWS API operations work from the private subnets of a VPC, and why. It asks AWS, or reads what was saved of its answers, and changes nothing but by probe deploy and probe destroy.`;
 
 /** What stands at the end of the help. */
 export const epilogue = `Examples:

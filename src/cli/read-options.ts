@@ -13,7 +13,7 @@ import {
 } from './command-options.ts';
 import { type Values } from './declare-commands.ts';
 import { afterDashes, choiceOf, isSet, neededText, textOf, textsOf } from './flag-values.ts';
-import { auditFormats, explainFormats, servicesFormats } from './flags.ts';
+import { auditFormats, explainFormats, permissionTasks, servicesFormats } from './flags.ts';
 
 /** The options of an audit from what yargs read. */
 export function toAuditOptions(values: Values): AuditOptions {
@@ -98,7 +98,11 @@ export function toSnapshotOptions(values: Values): SnapshotOptions {
 /** The options of `planecheck permissions` from what yargs read. */
 export function toPermissionsOptions(values: Values): PermissionsOptions {
   refusePositionals('permissions', afterDashes(values));
-  return { ...commonOptions(values), region: textOf(values, 'region') };
+  return {
+    ...commonOptions(values),
+    region: textOf(values, 'region'),
+    task: choiceOf(values, 'for', permissionTasks),
+  };
 }
 
 function refusePositionals(command: string, [first]: readonly string[]): void {
@@ -117,7 +121,8 @@ export function toChecksOptions(values: Values): ChecksOptions {
   throw new InputError('flag', `checks takes one id, and got ${second} too`, 'Ask for one page at a time.');
 }
 
-function commonOptions(values: Values): CommonOptions {
+/** What every command has. */
+export function commonOptions(values: Values): CommonOptions {
   const color = isSet(values, 'color') ? true : isSet(values, 'no-color') ? false : null;
   return { color, debug: isSet(values, 'debug') };
 }

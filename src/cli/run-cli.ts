@@ -44,6 +44,22 @@ async function run(command: Command, world: World): Promise<Outcome> {
       const { runPermissions } = await import('./run-permissions.ts');
       return runPermissions(command.options);
     }
+    case 'probe deploy': {
+      const { runProbeDeploy } = await import('./run-probe-deploy.ts');
+      return runProbeDeploy(command.options, world);
+    }
+    case 'probe list': {
+      const { runProbeList } = await import('./run-probe-list.ts');
+      return runProbeList(command.options, world);
+    }
+    case 'probe run': {
+      const { runProbeRun } = await import('./run-probe-run.ts');
+      return runProbeRun(command.options, world);
+    }
+    case 'probe destroy': {
+      const { runProbeDestroy } = await import('./run-probe-destroy.ts');
+      return runProbeDestroy(command.options, world);
+    }
     case 'checks': {
       const { runChecks } = await import('./run-checks.ts');
       return runChecks(command.options, world);

@@ -55,7 +55,8 @@ const date: Reader<string> = (value, field) => {
   return read;
 };
 
-const answer: Reader<ProbeAnswer> = (value, field) => {
+/** Reads an answer that stands in a document. */
+export const answer: Reader<ProbeAnswer> = (value, field) => {
   const fields = new Fields(value, field);
   if (!fields.has('schema') && fields.has('errorMessage'))
     throw new FieldError(

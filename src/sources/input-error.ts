@@ -12,6 +12,7 @@ export type InputErrorCode =
   | 'regions-disagree'
   | 'nothing-recognised'
   | 'manifest'
+  | 'observations'
   | 'flag'
   | 'unknown-service'
   | 'unknown-host'

@@ -1,5 +1,6 @@
 /** Why a run could not do what it was asked. */
-export type UnableErrorCode = 'no-credentials' | 'credentials-refused' | 'no-answer';
+export type UnableErrorCode =
+  'no-credentials' | 'credentials-refused' | 'no-answer' | 'call-failed' | 'not-confirmed';
 
 /**
  * Nothing is wrong with the call or a file, and it cannot be done all the same: `message` says what happened,

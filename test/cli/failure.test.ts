@@ -50,10 +50,11 @@ describe('a failure', () => {
 
 describe('the program', () => {
   const missing = new URL('file:///nowhere/examples/');
+  const world = { stdin: new PassThrough(), env: {}, examples: missing, probe: missing };
 
   async function run(args: readonly string[], stdout = new PassThrough()) {
     const stderr = new PassThrough();
-    const exitCode = await runCli({ args, stdout, stderr, env: {}, examples: missing, version: '1.2.3' });
+    const exitCode = await runCli({ ...world, args, stdout, stderr, version: '1.2.3' });
     stderr.end();
     return { exitCode, said: await text(stderr) };
   }
@@ -68,8 +69,6 @@ describe('the program', () => {
     const stderr = new PassThrough().destroy();
     stderr.on('error', () => {});
     const stdout = new PassThrough();
-    expect(await runCli({ args: ['adit'], stdout, stderr, env: {}, examples: missing, version: '1' })).toBe(
-      2,
-    );
+    expect(await runCli({ ...world, args: ['adit'], stdout, stderr, version: '1' })).toBe(2);
   });
 });

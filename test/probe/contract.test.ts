@@ -1,25 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Attempt, type Phase, probeLimits, type ProbeResult } from '../../src/probe/contract.ts';
+import { probeLimits } from '../../src/probe/contract.ts';
 import { readAnswer } from '../../src/probe/read-answer.ts';
 import { readRequest } from '../../src/probe/read-request.ts';
-import { requestFor, someTarget } from './kit/some-request.ts';
-
-/** A copy of a document with one field changed, or taken away (`undefined`), as JSON would carry it. */
-function changed(document: unknown, path: string, value: unknown): unknown {
-  const copy: unknown = JSON.parse(JSON.stringify(document));
-  const names = path.split('.');
-  const last = names.pop() ?? '';
-  let at = copy;
-  for (const name of names) at = fieldOf(at, name);
-  if (typeof at !== 'object' || at === null) throw new Error(`nothing at ${path}`);
-  Object.assign(at, { [last]: value });
-  return JSON.parse(JSON.stringify(copy));
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
-}
+import { changed, fieldsOf } from './kit/changed.ts';
+import { someResult as result } from './kit/some-result.ts';
+import { requestFor } from './kit/some-request.ts';
 
 const request = requestFor([
   {},
@@ -102,85 +88,6 @@ describe('a request', () => {
     });
   });
 });
-
-const connected: Phase<null> = { outcome: 'done', milliseconds: 3, evidence: null };
-const attempt: Attempt = {
-  address: '10.0.1.5',
-  round: 1,
-  connect: connected,
-  handshake: {
-    outcome: 'failed',
-    milliseconds: 9,
-    error: { code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' },
-    evidence: {
-      protocol: 'TLSv1.3',
-      certificate: {
-        subject: { commonName: 'a', organization: null },
-        issuer: { commonName: 'b', organization: 'Amazon' },
-        names: ['a.example'],
-        validFrom: '2026-01-01T00:00:00.000Z',
-        validTo: null,
-      },
-    },
-  },
-  request: null,
-};
-const answered: Attempt = {
-  ...attempt,
-  handshake: { outcome: 'done', milliseconds: 9, evidence: { protocol: 'TLSv1.2', certificate: null } },
-  request: {
-    outcome: 'done',
-    milliseconds: 12,
-    evidence: {
-      status: 403,
-      requestId: 'b3c1',
-      errorType: 'ForbiddenException',
-      markers: ['x-amzn-errortype', 'x-amzn-requestid'],
-      error: { type: null, message: { field: 'message', text: 'Forbidden' } },
-      body: 'whole',
-    },
-  },
-};
-const result: ProbeResult = {
-  schema: 'planecheck/probe/v1',
-  kind: 'result',
-  version: '1.2.3',
-  startedAt: '2026-11-23T01:00:00.000Z',
-  milliseconds: 31,
-  coldStart: true,
-  targets: [
-    { outcome: 'refused', id: 'r', host: 'a.example', port: 443, reason: 'host-not-allowed' },
-    {
-      outcome: 'tried',
-      id: 't',
-      host: someTarget.host,
-      port: 443,
-      families: [
-        {
-          family: 'ipv4',
-          outcome: 'inconsistent',
-          endedIn: null,
-          resolve: {
-            outcome: 'done',
-            milliseconds: 2,
-            evidence: {
-              by: 'system',
-              addresses: ['10.0.1.5'],
-              dns: {
-                servers: ['10.0.0.2'],
-                records: [{ address: '10.0.1.5', ttl: 60 }],
-                chain: ['b.example'],
-                chainIsWhole: true,
-                error: null,
-              },
-            },
-          },
-          attempts: [attempt, answered],
-        },
-      ],
-    },
-  ],
-};
 
 describe('an answer', () => {
   test('is read as it was written', () => {
@@ -268,15 +175,6 @@ describe('an answer', () => {
     expect(readAnswer(changed(result, path, [[]])).ok).toBe(false);
   });
 });
-
-/** Paths of all fields of a document, those in lists too. */
-function fieldsOf(value: unknown, path: string): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inside]) => {
-    const here = path === '' ? name : `${path}.${name}`;
-    return [...(Array.isArray(value) ? [] : [here]), ...fieldsOf(inside, here)];
-  });
-}
 
 test('no JSON makes a reader throw', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { checks } from '../../checks/index.ts';
@@ -154,7 +154,9 @@ async function runCommand(folder: string, line: string): Promise<Run> {
     stdout,
     stderr,
     env: {},
+    stdin: Readable.from([]),
     examples: pathToFileURL(`${path.join(root, 'examples')}/`),
+    probe: pathToFileURL(`${root}/`),
     version: 'test',
   });
   if (stdout.text === '') return { exitCode, report: nothing, stderr: stderr.text };

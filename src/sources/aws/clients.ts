@@ -3,7 +3,7 @@ import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Route53Client } from '@aws-sdk/client-route-53';
-import { type Session, settingsOf } from './session.ts';
+import { clientSettingsOf, type Session } from './session.ts';
 import { SignedCaller } from './signed-caller.ts';
 
 /** The clients of one run; all share the connections. */
@@ -23,13 +23,7 @@ export interface Clients {
 export async function makeClients(session: Session): Promise<Clients> {
   const { region, handler, userAgent, attempts, identity } = session;
   const { credentials, sha256, useDualstackEndpoint, useFipsEndpoint } = session.found;
-  const settings = {
-    ...settingsOf(session),
-    region,
-    credentials,
-    useDualstackEndpoint,
-    useFipsEndpoint,
-  };
+  const settings = clientSettingsOf(session);
   return {
     region,
     identity,

@@ -15,6 +15,8 @@ const serviceNames = [
   'Route53Resolver',
   'Route53Profiles',
   'Network Firewall',
+  'IAM',
+  'CloudWatch Logs',
 ] as const;
 
 /** One of the services that are asked. */

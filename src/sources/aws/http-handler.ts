@@ -6,8 +6,8 @@ import { EnvHttpProxyAgent, type Dispatcher } from 'undici';
 /** How long a connection may take to be made, in milliseconds. */
 const connectTimeout = 4_000;
 
-/** How long an answer may keep one waiting, in milliseconds, for its first byte and between any two. */
-const answerTimeout = 30_000;
+/** How long an answer may usually keep one waiting, in milliseconds, for its first byte and between any two. */
+const usualAnswerTimeout = 30_000;
 
 /** Connections to one host at a time: what goes beyond waits its turn. */
 const connectionsPerHost = 8;
@@ -31,6 +31,10 @@ export class UnansweredError extends Error {
 export interface HandlerOptions {
   /** Certificate authorities beside those of Node.js, as PEM; null for none. */
   readonly authorities: string | null;
+  /** Whether requests may change something: those that read are GET or POST. */
+  readonly mayChange?: boolean;
+  /** How long an answer may keep one waiting, in milliseconds; half a minute unless given. */
+  readonly answerTimeout?: number;
 }
 
 /**
@@ -41,9 +45,11 @@ export interface HandlerOptions {
 export class AwsHttpHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #dispatcher: Dispatcher;
+  readonly #mayChange: boolean;
   readonly #silent = new Map<string, UnansweredError>();
 
-  constructor({ authorities }: HandlerOptions) {
+  constructor({ authorities, mayChange = false, answerTimeout = usualAnswerTimeout }: HandlerOptions) {
+    this.#mayChange = mayChange;
     const ca = authorities === null ? {} : { ca: [...rootCertificates, authorities] };
     this.#dispatcher = new EnvHttpProxyAgent({
       connections: connectionsPerHost,
@@ -85,7 +91,7 @@ export class AwsHttpHandler {
     const { statusCode, headers, body } = await this.#dispatcher.request({
       origin: `${request.protocol}//${host}`,
       path: query === '' ? request.path : `${request.path}?${query}`,
-      method: methodOf(request.method),
+      method: methodOf(request.method, this.#mayChange),
       headers: Object.entries(request.headers).flat(),
       body: bodyOf(request.body),
       ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
@@ -167,14 +173,10 @@ function asSdkError(error: unknown): unknown {
   return error;
 }
 
-function methodOf(method: string): Dispatcher.HttpMethod {
-  switch (method) {
-    case 'GET':
-    case 'POST':
-      return method;
-    default:
-      throw new Error(`${method} would change something`);
-  }
+function methodOf(method: string, mayChange: boolean): Dispatcher.HttpMethod {
+  if (method === 'GET' || method === 'POST') return method;
+  if (mayChange && (method === 'PUT' || method === 'DELETE')) return method;
+  throw new Error(`${method} would change something`);
 }
 
 function bodyOf(body: unknown): string | Uint8Array | null {

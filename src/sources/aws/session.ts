@@ -2,7 +2,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { InputError } from '../input-error.ts';
 import { refuseWrongEndpoints } from './configured-endpoint.ts';
 import { credentialsOf, noCredentials, withoutAws } from './credentials.ts';
-import { AwsHttpHandler } from './http-handler.ts';
+import { AwsHttpHandler, type HandlerOptions } from './http-handler.ts';
 import { type Profile, readProfile } from './profile.ts';
 import { type Environment, strayLine } from './settings-files.ts';
 
@@ -14,8 +14,7 @@ export interface SessionOptions {
   readonly environment: Environment;
   /** Whether the command line names the profile that AWS_PROFILE holds. */
   readonly isProfileChosen: boolean;
-  /** Certificate authorities beside those of Node.js, as PEM; null for none. */
-  readonly authorities: string | null;
+  readonly connections: HandlerOptions;
   readonly userAgent: string;
 }
 
@@ -43,10 +42,10 @@ const attempts = 10;
  * @throws InputError `no-profile`, `no-region`, `endpoint`; UnableError `no-credentials`.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { region, environment, isProfileChosen, authorities, userAgent } = options;
+  const { region, environment, isProfileChosen, connections, userAgent } = options;
   const profile = await readProfile(environment);
   await refuseWrongEndpoints();
-  const handler = new AwsHttpHandler({ authorities });
+  const handler = new AwsHttpHandler(connections);
   const sts = new STSClient({
     ...settingsOf({ handler, userAgent, attempts }),
     credentials: credentialsOf({ profile, environment, isChosen: isProfileChosen, handler }),
@@ -61,7 +60,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** The settings that every client of a session is made with. */
-export function settingsOf({
+function settingsOf({
   handler,
   userAgent,
   attempts: most,
@@ -72,6 +71,18 @@ export function settingsOf({
     maxAttempts: most,
     customUserAgent: userAgent,
   } as const;
+}
+
+/** The settings of a client of a service other than the one that asks who is asking. */
+export function clientSettingsOf(session: Session) {
+  const { credentials, useDualstackEndpoint, useFipsEndpoint } = session.found;
+  return {
+    ...settingsOf(session),
+    region: session.region,
+    credentials,
+    useDualstackEndpoint,
+    useFipsEndpoint,
+  };
 }
 
 async function regionOf(client: STSClient, profile: Profile, environment: Environment): Promise<string> {

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { InputError } from '../input-error.ts';
+import { readAuthorities } from './authorities.ts';
 import { type CollectingStep } from './collecting-step.ts';
 import { openSession } from './session.ts';
 import { type Environment } from './settings-files.ts';
@@ -32,9 +31,9 @@ export interface SnapshotOptions {
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const { region, environment, isProfileChosen, authoritiesFile, userAgent, onStart, onStep } = options;
-  const authorities = authoritiesFile === undefined ? null : await readAuthorities(authoritiesFile);
+  const connections = { authorities: await readAuthorities(authoritiesFile) };
   const takenAt = `${new Date().toISOString().slice(0, 19)}Z`;
-  const session = await openSession({ region, environment, isProfileChosen, authorities, userAgent });
+  const session = await openSession({ region, environment, isProfileChosen, connections, userAgent });
   try {
     onStart(session.region);
     // Loading the other clients stops everything else: first the request is to be on its way.
@@ -43,17 +42,5 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
     return await collectFrom(session, takenAt, onStep);
   } finally {
     session.handler.destroy();
-  }
-}
-
-async function readAuthorities(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw new InputError(
-      'path-not-found',
-      `AWS_CA_BUNDLE: ${file} cannot be read`,
-      'Correct the path in the environment, or unset AWS_CA_BUNDLE.',
-    );
   }
 }
