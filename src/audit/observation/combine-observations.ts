@@ -6,12 +6,11 @@ import { type Observation } from './observation.ts';
  * through and the other did not, they are inconsistent.
  */
 export function combineObservations(unsigned: Observation, signed: Observation): Observation {
-  if (unsigned.outcome !== 'not-run' && signed.notRun !== null)
-    return {
-      ...unsigned,
-      detail: joined(unsigned.detail, `the signed request did not run: ${signed.notRun}`),
-    };
   if (unsigned.outcome === 'not-run') return signed.outcome === 'not-run' ? unsigned : signed;
+  if (signed.outcome === 'not-run') {
+    const missing = `the signed request did not run: ${signed.notRun ?? 'no reason given'}`;
+    return { ...unsigned, detail: joined(unsigned.detail, missing) };
+  }
   const milliseconds = Math.max(unsigned.milliseconds ?? 0, signed.milliseconds ?? 0);
   if (isAlike(unsigned, signed)) {
     const interceptedBy = signed.interceptedBy ?? unsigned.interceptedBy;
