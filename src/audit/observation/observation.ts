@@ -52,7 +52,7 @@ export type ProbeRefusalReason = RefusalReason & NotRunReason;
 
 /** What AWS's answer was: a row of the table of answers. */
 export interface ObservedAnswer {
-  /** The row's code: `policy-denied`, `missing-token`. */
+  /** The kind of answer: `endpoint-policy-denied`, `missing-token`. */
   readonly code: string;
   /** How sure the row is: AWS documents it, it follows from what AWS documents, or reports of users say so. */
   readonly certainty: 'documented' | 'derived' | 'reported';
@@ -75,7 +75,7 @@ export interface Observation {
   readonly cause: FailureCause | null;
   /** Null unless not-run. */
   readonly notRun: NotRunReason | null;
-  /** More about the cause or reason, as the system, AWS or the probe says it; null where there is nothing more. */
+  /** More about the cause or reason, and how attempts differ; null where there is nothing more. */
   readonly detail: string | null;
   /** Null unless reached or denied. */
   readonly answer: ObservedAnswer | null;
