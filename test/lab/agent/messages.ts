@@ -1,12 +1,13 @@
-/** A connection to be tried from a chosen address and port. */
+import { type ProbeRequest, type ProbeResult } from '../../../src/probe/contract.ts';
+import { type Credentials } from '../../../src/probe/sign.ts';
+
+/** A connection to be tried from a chosen address and port: the probe has no say in either. */
 export interface Attempt {
   readonly id: number;
   readonly localAddress: string;
   readonly localPort: number;
   readonly address: string;
   readonly port: number;
-  /** The name to shake hands and to ask with; null to connect only. */
-  readonly serverName: string | null;
   /** How long to wait for the connection, in milliseconds. */
   readonly timeout: number;
 }
@@ -14,31 +15,26 @@ export interface Attempt {
 /** What became of it. */
 export interface Outcome {
   readonly id: number;
-  /** `open`, or the layer and code at which it ended: `TIMEOUT`, `ECONNREFUSED`, `TLS …`. */
+  /** `open`, or the code with which it ended: `TIMEOUT`, `ECONNREFUSED`. */
   readonly result: string;
-  /** What the server said of the connection, where it was asked. */
-  readonly seen: {
-    readonly remoteAddress: string;
-    readonly localAddress: string;
-    readonly serverName: string;
-  } | null;
 }
 
-/** A name to be resolved. */
-export interface Lookup {
-  readonly id: number;
+/** A run of the probe, and what the machine that it runs on is set to. */
+export interface ProbeRun {
+  readonly request: ProbeRequest;
+  /** The addresses in its resolv.conf. */
+  readonly nameServers: readonly string[];
+  /** The ports from which it opens connections. */
+  readonly ports: { readonly first: number; readonly last: number };
+  readonly credentials: Credentials | null;
+}
+
+/** What a server saw of one request, by the id that it answered with. */
+export interface Seen {
+  readonly requestId: string;
+  readonly remoteAddress: string;
   readonly localAddress: string;
-  readonly server: string;
-  readonly host: string;
-  readonly family: 'ipv4' | 'ipv6';
-  readonly timeout: number;
-}
-
-/** The addresses of a name, or the code with which the resolver ended. */
-export interface LookupAnswer {
-  readonly id: number;
-  readonly addresses: readonly string[];
-  readonly code: string | null;
+  readonly serverName: string;
 }
 
 /** What a name server answers: by name in lower case and type. A name that is not there does not exist. */
@@ -53,10 +49,8 @@ export interface ClientRequests {
     readonly request: { readonly attempts: readonly Attempt[] };
     readonly answer: readonly Outcome[];
   };
-  readonly resolve: {
-    readonly request: { readonly lookups: readonly Lookup[] };
-    readonly answer: readonly LookupAnswer[];
-  };
+  /** One at a time: each has the machine to itself. */
+  readonly probe: { readonly request: ProbeRun; readonly answer: ProbeResult };
 }
 
 /** Requests that the answering agent takes. */
@@ -79,4 +73,6 @@ export interface ServerRequests {
     };
     readonly answer: true;
   };
+  /** The requests that were answered since this was asked last. */
+  readonly answered: { readonly request: null; readonly answer: readonly Seen[] };
 }

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
-import { createServer, type Server } from 'node:tls';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { decode, encode } from 'dns-packet';
-import { type Records, type ServerRequests } from './messages.ts';
+import { type Records, type Seen, type ServerRequests } from './messages.ts';
 import { answerRequests } from './requests.ts';
 
 let contexts: readonly { readonly pattern: string; readonly context: SecureContext }[] = [];
 const listening = new Map<number, Server>();
 let nameServers: Socket[] = [];
+let answered: Seen[] = [];
 
 answerRequests<ServerRequests>({
   identify: async ({ certificates }) => {
@@ -23,6 +26,11 @@ answerRequests<ServerRequests>({
     await Promise.all(ports.filter((port) => !listening.has(port)).map(listen));
     return true;
   },
+  answered: async () => {
+    const seen = answered;
+    answered = [];
+    return seen;
+  },
 });
 
 function contextOf(serverName: string): SecureContext | undefined {
@@ -36,25 +44,35 @@ function chooseContext(name: string, done: (error: null, context?: SecureContext
 }
 
 function listen(port: number): Promise<void> {
-  const server = createServer({ SNICallback: chooseContext }, (socket) => {
-    socket.on('error', () => undefined);
-    socket.once('data', () => {
-      const { remoteAddress, localAddress } = socket;
-      const seen = JSON.stringify({
-        remoteAddress: plain(remoteAddress),
-        localAddress: plain(localAddress),
-        serverName: socket.servername,
-      });
-      // The client hangs up by a reset, so that nobody remembers the connection.
-      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${seen.length}\r\n\r\n${seen}`);
-    });
-  });
+  const server = createServer({ SNICallback: chooseContext, ALPNProtocols: ['http/1.1'] }, answer);
   server.on('tlsClientError', () => undefined);
   listening.set(port, server);
   return new Promise((done, fail) => {
     server.once('error', fail);
     server.listen({ port, host: '::', backlog: 4096 }, done);
   });
+}
+
+// As API Gateway answers a request without a signature, on both planes.
+const unsigned = { message: 'Missing Authentication Token' };
+
+function answer({ socket }: IncomingMessage, response: ServerResponse): void {
+  const requestId = randomUUID();
+  const { remoteAddress, localAddress } = socket;
+  const name = socket instanceof TLSSocket ? socket.servername : null;
+  answered.push({
+    requestId,
+    remoteAddress: plain(remoteAddress),
+    localAddress: plain(localAddress),
+    // Node has `false` for a client that named none.
+    serverName: typeof name === 'string' ? name : '',
+  });
+  response.writeHead(403, {
+    'content-type': 'application/json',
+    'x-amzn-requestid': requestId,
+    'x-amzn-errortype': 'MissingAuthenticationTokenException',
+  });
+  response.end(JSON.stringify(unsigned));
 }
 
 function plain(address: string | undefined): string {
