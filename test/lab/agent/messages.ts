@@ -37,10 +37,27 @@ export interface Seen {
   readonly serverName: string;
 }
 
+/** Where requests for a name are handed on to: an HTTP server at a socket with a path. */
+export interface Upstream {
+  /** A name, or `*.` and what names end in. */
+  readonly pattern: string;
+  readonly socketPath: string;
+}
+
 /** What a name server answers: by name in lower case and type. A name that is not there does not exist. */
 export type Records = Readonly<
   Record<string, { readonly A: readonly string[]; readonly AAAA: readonly string[] }>
 >;
+
+/** What servers answer from now on, and nothing else. */
+export interface Served {
+  /** DNS on these addresses. */
+  readonly names: readonly { readonly address: string; readonly records: Records }[];
+  /** TLS on these ports, whatever the address. */
+  readonly ports: readonly number[];
+  /** What the front does not answer itself. */
+  readonly upstreams: readonly Upstream[];
+}
 
 /** Requests that the asking agent takes. */
 export interface ClientRequests {
@@ -65,14 +82,7 @@ export interface ServerRequests {
     };
     readonly answer: true;
   };
-  /** Answers DNS on these addresses and TLS on these ports from now on, and on no others. */
-  readonly serve: {
-    readonly request: {
-      readonly names: readonly { readonly address: string; readonly records: Records }[];
-      readonly ports: readonly number[];
-    };
-    readonly answer: true;
-  };
+  readonly serve: { readonly request: Served; readonly answer: true };
   /** The requests that were answered since this was asked last. */
   readonly answered: { readonly request: null; readonly answer: readonly Seen[] };
 }

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
-import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { decode, encode } from 'dns-packet';
-import { type Records, type Seen, type ServerRequests } from './messages.ts';
+import { openFront } from './front.ts';
+import { type Records, type ServerRequests } from './messages.ts';
+import { isNamedBy } from './names.ts';
 import { answerRequests } from './requests.ts';
 
 let contexts: readonly { readonly pattern: string; readonly context: SecureContext }[] = [];
 const listening = new Map<number, Server>();
 let nameServers: Socket[] = [];
-let answered: Seen[] = [];
+const front = openFront();
 
 answerRequests<ServerRequests>({
   identify: async ({ certificates }) => {
@@ -20,23 +20,18 @@ answerRequests<ServerRequests>({
     }));
     return true;
   },
-  serve: async ({ names, ports }) => {
+  serve: async ({ names, ports, upstreams }) => {
+    front.handOn(upstreams);
     await Promise.all(nameServers.map((socket) => new Promise<void>((done) => socket.close(done))));
     nameServers = await Promise.all(names.map(({ address, records }) => serveNames(address, records)));
     await Promise.all(ports.filter((port) => !listening.has(port)).map(listen));
     return true;
   },
-  answered: async () => {
-    const seen = answered;
-    answered = [];
-    return seen;
-  },
+  answered: async () => front.takeSeen(),
 });
 
 function contextOf(serverName: string): SecureContext | undefined {
-  return contexts.find(({ pattern }) =>
-    pattern.startsWith('*.') ? serverName.endsWith(pattern.slice(1)) : serverName === pattern,
-  )?.context;
+  return contexts.find(({ pattern }) => isNamedBy(pattern, serverName))?.context;
 }
 
 function chooseContext(name: string, done: (error: null, context?: SecureContext) => void): void {
@@ -44,39 +39,13 @@ function chooseContext(name: string, done: (error: null, context?: SecureContext
 }
 
 function listen(port: number): Promise<void> {
-  const server = createServer({ SNICallback: chooseContext, ALPNProtocols: ['http/1.1'] }, answer);
+  const server = createServer({ SNICallback: chooseContext, ALPNProtocols: ['http/1.1'] }, front.answer);
   server.on('tlsClientError', () => undefined);
   listening.set(port, server);
   return new Promise((done, fail) => {
     server.once('error', fail);
     server.listen({ port, host: '::', backlog: 4096 }, done);
   });
-}
-
-// As API Gateway answers a request without a signature, on both planes.
-const unsigned = { message: 'Missing Authentication Token' };
-
-function answer({ socket }: IncomingMessage, response: ServerResponse): void {
-  const requestId = randomUUID();
-  const { remoteAddress, localAddress } = socket;
-  const name = socket instanceof TLSSocket ? socket.servername : null;
-  answered.push({
-    requestId,
-    remoteAddress: plain(remoteAddress),
-    localAddress: plain(localAddress),
-    // Node has `false` for a client that named none.
-    serverName: typeof name === 'string' ? name : '',
-  });
-  response.writeHead(403, {
-    'content-type': 'application/json',
-    'x-amzn-requestid': requestId,
-    'x-amzn-errortype': 'MissingAuthenticationTokenException',
-  });
-  response.end(JSON.stringify(unsigned));
-}
-
-function plain(address: string | undefined): string {
-  return (address ?? '').replace(/^::ffff:/, '');
 }
 
 function serveNames(address: string, records: Records): Promise<Socket> {

@@ -59,7 +59,7 @@ export async function observe(
   for (const [index, wave] of wavesOf(plan.probes, plan.connections).entries()) {
     const number = index + 1;
     const numbered = { ...wave, number, zone: lab.nextZone() };
-    if (index === 0) await configureNetwork(lab, fabric, numbered, { names, ports });
+    if (index === 0) await configureNetwork(lab, fabric, numbered, { names, ports, upstreams: [] });
     else await configureWave(lab, fabric, numbered);
     const attempts = wave.connections.map((connection, id) => attemptOf(connection, id, timeout));
     const [answers, outcomes] = await Promise.all([
