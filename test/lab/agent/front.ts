@@ -73,14 +73,13 @@ function handOn(
   const { requestId, remoteAddress, localAddress } = seen;
   const told = { 'x-lab-remote-address': remoteAddress, 'x-lab-local-address': localAddress };
   const onward = request({ socketPath, method, path: url, headers: { ...headers, ...told } });
+  const giveBack = async (answer: IncomingMessage): Promise<void> => {
+    const body = await text(answer);
+    response.writeHead(answer.statusCode ?? 502, withMarks(answer.headers, requestId));
+    response.end(body);
+  };
   onward.on('response', (answer) => {
-    text(answer).then(
-      (body) => {
-        response.writeHead(answer.statusCode ?? 502, withMarks(answer.headers, requestId));
-        response.end(body);
-      },
-      () => response.destroy(),
-    );
+    giveBack(answer).catch(() => response.destroy());
   });
   onward.on('error', () => response.destroy());
   asked.pipe(onward);

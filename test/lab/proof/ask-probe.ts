@@ -9,7 +9,7 @@ import {
 import { type Seen } from '../agent/messages.ts';
 import { type Fabric } from '../build/fabric.ts';
 import { type Lab } from '../kernel/lab.ts';
-import { probeInTurn } from '../kernel/probe-turn.ts';
+import { probeOn } from '../kernel/probe-on.ts';
 import { type Outcome } from './observe.ts';
 import { type PlannedProbe, type ProbeQuestion } from './plan-probes.ts';
 
@@ -55,7 +55,7 @@ export async function askProbe(
     const device = fabric.clientDevices.get(client.vantage);
     if (device === undefined) throw new Error(`no device of ${client.vantage}`);
     const run = { request: requestOf(probe, timeout), nameServers, ports, credentials: null };
-    const { targets } = await probeInTurn(lab, { device, home }, run);
+    const { targets } = await probeOn(lab, { device, home }, run);
     answers.push({
       probe,
       families: targets.flatMap((target) => (target.outcome === 'tried' ? target.families : [])),

@@ -2,7 +2,8 @@ import { formatAddress, parseAddress } from '../../../src/network/address.ts';
 import { type PortRange } from '../../../src/network/ports.ts';
 import { type AuditPath } from '../../../src/audit/judge-paths.ts';
 import { type Client, type NameServer } from '../build/fabric.ts';
-import { amazonDnsAddress, isAmazonDns } from '../build/names.ts';
+import { amazonDnsAddress } from '../build/names.ts';
+import { serversTold } from '../build/name-servers.ts';
 import { placesOf, placeOfVpc } from '../build/place.ts';
 import { type Home } from '../build/turn.ts';
 import { type Account } from '../network/account.ts';
@@ -100,11 +101,8 @@ interface Resolver {
 function resolverOf({ account, clients, nameServers }: ProbesRequest, client: Client): Resolver {
   const place = placeOfVpc(placesOf(account, clients), client.vpcId);
   if (place === undefined) throw new Error(`no VPC ${client.vpcId}`);
-  const options = account.DhcpOptions.find(({ DhcpOptionsId: id }) => id === place.vpc.DhcpOptionsId);
   const amazon = amazonDnsAddress(place);
-  const addresses = (options?.DomainNameServers ?? []).map((server) =>
-    isAmazonDns(place, server) ? amazon : server,
-  );
+  const addresses = serversTold(account, place);
   const own = addresses.includes(amazon)
     ? nameServers.find(({ address }) => address === amazon)?.records
     : undefined;

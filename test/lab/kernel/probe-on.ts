@@ -11,9 +11,9 @@ export interface Machine {
 
 /**
  * Runs the probe on a client's machine. The probe chooses neither address nor port, so that the machine must be the
- * only one while it runs: one turn at a time in a lab.
+ * only one while it runs: one at a time in a lab.
  */
-export async function probeInTurn(lab: Lab, { device, home }: Machine, run: ProbeRun): Promise<ProbeResult> {
+export async function probeOn(lab: Lab, { device, home }: Machine, run: ProbeRun): Promise<ProbeResult> {
   const { ip, ip6, undo, undo6 } = turnScript(device, home);
   const { ipv4, ipv6 } = lab.ip.clients;
   await Promise.all([ipv4.run(ip, 0), ipv6.run(ip6, 0)]);
