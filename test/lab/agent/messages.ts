@@ -1,12 +1,13 @@
-/** A connection to be tried from a chosen address and port. */
+import { type ProbeRequest, type ProbeResult } from '../../../src/probe/contract.ts';
+import { type Credentials } from '../../../src/probe/sign.ts';
+
+/** A connection to be tried from a chosen address and port: the probe has no say in either. */
 export interface Attempt {
   readonly id: number;
   readonly localAddress: string;
   readonly localPort: number;
   readonly address: string;
   readonly port: number;
-  /** The name to shake hands and to ask with; null to connect only. */
-  readonly serverName: string | null;
   /** How long to wait for the connection, in milliseconds. */
   readonly timeout: number;
 }
@@ -14,37 +15,49 @@ export interface Attempt {
 /** What became of it. */
 export interface Outcome {
   readonly id: number;
-  /** `open`, or the layer and code at which it ended: `TIMEOUT`, `ECONNREFUSED`, `TLS …`. */
+  /** `open`, or the code with which it ended: `TIMEOUT`, `ECONNREFUSED`. */
   readonly result: string;
-  /** What the server said of the connection, where it was asked. */
-  readonly seen: {
-    readonly remoteAddress: string;
-    readonly localAddress: string;
-    readonly serverName: string;
-  } | null;
 }
 
-/** A name to be resolved. */
-export interface Lookup {
-  readonly id: number;
+/** A run of the probe, and what the machine that it runs on is set to. */
+export interface ProbeRun {
+  readonly request: ProbeRequest;
+  /** The addresses in its resolv.conf. */
+  readonly nameServers: readonly string[];
+  /** The ports from which it opens connections. */
+  readonly ports: { readonly first: number; readonly last: number };
+  readonly credentials: Credentials | null;
+}
+
+/** What a server saw of one request, by the id that it answered with. */
+export interface Seen {
+  readonly requestId: string;
+  readonly remoteAddress: string;
   readonly localAddress: string;
-  readonly server: string;
-  readonly host: string;
-  readonly family: 'ipv4' | 'ipv6';
-  readonly timeout: number;
+  readonly serverName: string;
 }
 
-/** The addresses of a name, or the code with which the resolver ended. */
-export interface LookupAnswer {
-  readonly id: number;
-  readonly addresses: readonly string[];
-  readonly code: string | null;
+/** Where requests for a name are handed on to: an HTTP server at a socket with a path. */
+export interface Upstream {
+  /** A name, or `*.` and what names end in. */
+  readonly pattern: string;
+  readonly socketPath: string;
 }
 
 /** What a name server answers: by name in lower case and type. A name that is not there does not exist. */
 export type Records = Readonly<
   Record<string, { readonly A: readonly string[]; readonly AAAA: readonly string[] }>
 >;
+
+/** What servers answer from now on, and nothing else. */
+export interface Served {
+  /** DNS on these addresses. */
+  readonly names: readonly { readonly address: string; readonly records: Records }[];
+  /** TLS on these ports, whatever the address. */
+  readonly ports: readonly number[];
+  /** What the front does not answer itself. */
+  readonly upstreams: readonly Upstream[];
+}
 
 /** Requests that the asking agent takes. */
 export interface ClientRequests {
@@ -53,10 +66,8 @@ export interface ClientRequests {
     readonly request: { readonly attempts: readonly Attempt[] };
     readonly answer: readonly Outcome[];
   };
-  readonly resolve: {
-    readonly request: { readonly lookups: readonly Lookup[] };
-    readonly answer: readonly LookupAnswer[];
-  };
+  /** One at a time: each has the machine to itself. */
+  readonly probe: { readonly request: ProbeRun; readonly answer: ProbeResult };
 }
 
 /** Requests that the answering agent takes. */
@@ -71,12 +82,7 @@ export interface ServerRequests {
     };
     readonly answer: true;
   };
-  /** Answers DNS on these addresses and TLS on these ports from now on, and on no others. */
-  readonly serve: {
-    readonly request: {
-      readonly names: readonly { readonly address: string; readonly records: Records }[];
-      readonly ports: readonly number[];
-    };
-    readonly answer: true;
-  };
+  readonly serve: { readonly request: Served; readonly answer: true };
+  /** The requests that were answered since this was asked last. */
+  readonly answered: { readonly request: null; readonly answer: readonly Seen[] };
 }

@@ -1,13 +1,16 @@
 import { createSocket, type Socket } from 'node:dgram';
-import { createServer, type Server } from 'node:tls';
+import { createServer, type Server } from 'node:https';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { decode, encode } from 'dns-packet';
+import { openFront } from './front.ts';
 import { type Records, type ServerRequests } from './messages.ts';
+import { isNamedBy } from './names.ts';
 import { answerRequests } from './requests.ts';
 
 let contexts: readonly { readonly pattern: string; readonly context: SecureContext }[] = [];
 const listening = new Map<number, Server>();
 let nameServers: Socket[] = [];
+const front = openFront();
 
 answerRequests<ServerRequests>({
   identify: async ({ certificates }) => {
@@ -17,18 +20,18 @@ answerRequests<ServerRequests>({
     }));
     return true;
   },
-  serve: async ({ names, ports }) => {
+  serve: async ({ names, ports, upstreams }) => {
+    front.handOn(upstreams);
     await Promise.all(nameServers.map((socket) => new Promise<void>((done) => socket.close(done))));
     nameServers = await Promise.all(names.map(({ address, records }) => serveNames(address, records)));
     await Promise.all(ports.filter((port) => !listening.has(port)).map(listen));
     return true;
   },
+  answered: async () => front.takeSeen(),
 });
 
 function contextOf(serverName: string): SecureContext | undefined {
-  return contexts.find(({ pattern }) =>
-    pattern.startsWith('*.') ? serverName.endsWith(pattern.slice(1)) : serverName === pattern,
-  )?.context;
+  return contexts.find(({ pattern }) => isNamedBy(pattern, serverName))?.context;
 }
 
 function chooseContext(name: string, done: (error: null, context?: SecureContext) => void): void {
@@ -36,29 +39,13 @@ function chooseContext(name: string, done: (error: null, context?: SecureContext
 }
 
 function listen(port: number): Promise<void> {
-  const server = createServer({ SNICallback: chooseContext }, (socket) => {
-    socket.on('error', () => undefined);
-    socket.once('data', () => {
-      const { remoteAddress, localAddress } = socket;
-      const seen = JSON.stringify({
-        remoteAddress: plain(remoteAddress),
-        localAddress: plain(localAddress),
-        serverName: socket.servername,
-      });
-      // The client hangs up by a reset, so that nobody remembers the connection.
-      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${seen.length}\r\n\r\n${seen}`);
-    });
-  });
+  const server = createServer({ SNICallback: chooseContext, ALPNProtocols: ['http/1.1'] }, front.answer);
   server.on('tlsClientError', () => undefined);
   listening.set(port, server);
   return new Promise((done, fail) => {
     server.once('error', fail);
     server.listen({ port, host: '::', backlog: 4096 }, done);
   });
-}
-
-function plain(address: string | undefined): string {
-  return (address ?? '').replace(/^::ffff:/, '');
 }
 
 function serveNames(address: string, records: Records): Promise<Socket> {

@@ -44,6 +44,11 @@ export function buildFabric(account: Account, clients: readonly Client[]): Fabri
     wave: (wave) => needed(waveScripts(account, places, wave)),
     drops: book.drops,
     devices: devicesOf(account, places),
+    clientDevices: new Map(
+      places.flatMap(({ space, clients: own }) =>
+        own.map(({ client, device }) => [client.vantage, `${space}${device}`] as const),
+      ),
+    ),
   };
 }
 

@@ -96,6 +96,8 @@ export interface Fabric {
   readonly drops: readonly Drop[];
   /** By space and device. */
   readonly devices: ReadonlyMap<string, DeviceMeaning>;
+  /** The devices by which clients send, by vantage. */
+  readonly clientDevices: ReadonlyMap<string, string>;
 }
 
 /** Commands for one namespace. */

@@ -33,3 +33,10 @@ export function nameServersOf(
   const records = Object.fromEntries([...internet].map(([host, addresses]) => [host, addresses]));
   return [...amazon, ...others.map((address) => ({ address, records }))];
 }
+
+/** The addresses that a machine of a VPC is told to ask, in order. */
+export function serversTold({ DhcpOptions }: Account, place: Place): readonly string[] {
+  const options = DhcpOptions.find(({ DhcpOptionsId: id }) => id === place.vpc.DhcpOptionsId);
+  const amazon = amazonDnsAddress(place);
+  return (options?.DomainNameServers ?? []).map((server) => (isAmazonDns(place, server) ? amazon : server));
+}

@@ -1,6 +1,6 @@
 import { type Account, type Route, type RouteTable } from '../network/account.ts';
 import { returning } from './drops.ts';
-import { farEnd, type Sink } from '../kernel/links.ts';
+import { farEnd, type Sink, slots } from '../kernel/links.ts';
 import { type Place, type Port, zoneNumber, zoneOfSubnet } from './place.ts';
 
 type Exit = { readonly device: string } | { readonly sink: Sink } | 'local';
@@ -42,7 +42,7 @@ export function tableOfPort(account: Account, place: Place, port: Port): RouteTa
 export function routeVpc(account: Account, place: Place, ports: readonly Port[]): VpcRouting {
   const tables = account.RouteTables.filter(({ VpcId: id }) => id === place.vpc.VpcId);
   const numberOf = (id: string, zone: number): number =>
-    100 + 3 * tables.findIndex(({ RouteTableId: own }) => own === id) + zone;
+    100 + slots.t * tables.findIndex(({ RouteTableId: own }) => own === id) + zone;
   const ip: string[] = [];
   const ip6: string[] = [];
   const used = new Set<number>();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { withOwnSettings } from '../agent/machine.ts';
 import { readyId } from '../agent/requests.ts';
 
 interface Exchange {
@@ -38,13 +39,24 @@ function bundleOf(role: 'client' | 'server'): Promise<string> {
   return made;
 }
 
+const commands = {
+  client: ['-n', '-m', '--', 'sh', '-c', withOwnSettings],
+  server: ['-n', '--'],
+} as const satisfies Record<'client' | 'server', readonly string[]>;
+
+// Each lookup of a name that nobody answers keeps a thread busy for a second and longer.
+const threads = { UV_THREADPOOL_SIZE: '32' };
+
 /** Starts an agent. It ends when this process does. */
 export async function startAgent<Requests extends { readonly [Kind in keyof Requests]: Exchange }>(
   role: 'client' | 'server',
 ): Promise<Agent<Requests>> {
   const program = await bundleOf(role);
-  const command = ['-n', '--', process.execPath, '--input-type=module', '-e', program];
-  const child = spawn('unshare', command, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const command = [...commands[role], process.execPath, '--input-type=module', '-e', program];
+  const child = spawn('unshare', command, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...threads },
+  });
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>();
   const ended = (): void => {
     for (const { reject } of waiting.values()) reject(new Error(`the ${role} agent ended`));

@@ -1,4 +1,5 @@
-import { type Fabric, type NameServer, type Script, type Wave } from '../build/fabric.ts';
+import { type Served } from '../agent/messages.ts';
+import { type Fabric, type Script, type Wave } from '../build/fabric.ts';
 import { hostScripts } from '../build/hosts.ts';
 import { nothing } from '../build/script.ts';
 import { type Lab } from './lab.ts';
@@ -10,12 +11,7 @@ export async function configureHosts(lab: Lab): Promise<void> {
 }
 
 /** Makes a lab's namespaces what a fabric says, with its first wave; what was there before is gone. */
-export async function configureNetwork(
-  lab: Lab,
-  fabric: Fabric,
-  wave: Wave,
-  answering: { readonly names: readonly NameServer[]; readonly ports: readonly number[] },
-): Promise<void> {
+export async function configureNetwork(lab: Lab, fabric: Fabric, wave: Wave, served: Served): Promise<void> {
   const waves = fabric.wave(wave);
   await everywhere(async (space) => {
     const script = fabric.network.get(space) ?? nothing;
@@ -25,7 +21,7 @@ export async function configureNetwork(
     laid.get(lab)?.set(space, { network: script, wave: own });
     await run(lab, space, [before.wave, before.network], [script, own]);
   });
-  await lab.servers.ask('serve', answering);
+  await lab.servers.ask('serve', served);
 }
 
 /** Gives clients the addresses of a later wave, and translators its ports. */

@@ -37,6 +37,9 @@ const forHosts = [
   // A server that keeps nothing of a first packet answers each, also one that was asked before and got no answer through.
   'echo 2 > /proc/sys/net/ipv4/tcp_syncookies',
   'echo 0 > /proc/sys/net/ipv4/tcp_synack_retries',
+  // Who hangs up forgets the connection at once, and who was hung up on soon, whether that was heard or not.
+  'echo 0 > /proc/sys/net/ipv4/tcp_max_tw_buckets',
+  'echo 1 > /proc/sys/net/ipv4/tcp_orphan_retries',
   'echo 0 > /proc/sys/net/ipv4/icmp_ratelimit',
 ];
 

@@ -15,8 +15,8 @@ export const slots = {
   s: 16,
   /** NAT gateways and NAT instances. */
   n: 4,
-  /** Transit gateway, a device for each Availability Zone. */
-  t: 3,
+  /** Transit gateway, a device for each Availability Zone: a region has six at most. */
+  t: 6,
   /** Gateway endpoints. */
   g: 2,
   /** Internet gateway, egress-only internet gateway, Amazon DNS. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseAddress } from '../../../src/network/address.ts';
+import { type PortRange } from '../../../src/network/ports.ts';
 import { type NetworkIndex } from '../../../src/network/network-index.ts';
 import { parseTarget } from '../../../src/cli/explain-target.ts';
 import { readSavedFile } from '../../../src/sources/aws-cli/saved-file.ts';
@@ -86,19 +87,23 @@ export interface Connection {
   readonly natPort: number | null;
 }
 
-/** Predicts one connection of a path, without its name. */
+/** Predicts one connection of a path, without its name; from one of some ports, where it does not matter which. */
 export function predictConnection(
   engine: Engine,
   index: NetworkIndex,
   { vantage, vpc, target, family }: AuditPath,
-  { clientAddress, clientPort, address }: Connection,
+  {
+    clientAddress,
+    clientPorts,
+    address,
+  }: Pick<Connection, 'clientAddress' | 'address'> & { readonly clientPorts: PortRange },
 ): PathDecision {
   const from = parseAddress(clientAddress);
   const to = parseAddress(address);
   if (from === undefined || to === undefined) throw new Error(`no addresses: ${clientAddress} > ${address}`);
   return engine.tracePath({
     index,
-    vantage: { ...vantage, addresses: [from], ports: { first: clientPort, last: clientPort } },
+    vantage: { ...vantage, addresses: [from], ports: clientPorts },
     vpc,
     target: { kind: 'address', id: `${address}:${target.port}`, address: to, port: target.port },
     family,

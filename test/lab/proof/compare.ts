@@ -140,7 +140,8 @@ function compareConnection(
   const say = (what: Mismatch['what'], told: string): readonly Mismatch[] => [
     { path: keyOfPath(path), what, told },
   ];
-  const single = predictConnection(engine, index, path, verdict);
+  const clientPorts = { first: verdict.clientPort, last: verdict.clientPort };
+  const single = predictConnection(engine, index, path, { ...verdict, clientPorts });
   // A translator's port cannot be asked for: where that alone decides, its witnesses tell of two ports only.
   const isOpen =
     single.trace.left === 'part' ? openByPort(single, verdict) : single.prediction === 'reachable';

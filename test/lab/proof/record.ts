@@ -1,7 +1,8 @@
 import { type Drop, type Fabric } from '../build/fabric.ts';
 import { type Account } from '../network/account.ts';
 import { type Connection, keyOfPath } from './ask.ts';
-import { type ObservedConnection, type ObservedLookup } from './observe.ts';
+import { type TriedName } from './ask-probe.ts';
+import { type Observed, type ObservedConnection } from './observe.ts';
 import { type SeenWay, seenWay } from './seen-way.ts';
 
 /** A drop of one connection's packet. */
@@ -39,12 +40,7 @@ export interface Recorded {
 }
 
 /** Takes what was observed out of the lab. */
-export function recordOf(
-  account: Account,
-  fabric: Fabric,
-  connections: readonly ObservedConnection[],
-  lookups: readonly ObservedLookup[],
-): Recorded {
+export function recordOf(account: Account, fabric: Fabric, { connections, names }: Observed): Recorded {
   return {
     connections: connections.map((observed) => {
       const { connection, outcome, dropped } = observed;
@@ -68,8 +64,8 @@ export function recordOf(
         way: result === 'open' ? seenWay(account, fabric, observed) : null,
       };
     }),
-    names: lookups.map(({ lookup, addresses, code }) => {
-      return { path: keyOfPath(lookup.path), addresses, code, expected: lookup.expected };
+    names: names.map(({ question: { path, expected }, addresses, code }: TriedName) => {
+      return { path: keyOfPath(path), addresses, code, expected };
     }),
   };
 }

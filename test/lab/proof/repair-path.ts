@@ -9,7 +9,7 @@ import { refusalsOf } from './compare.ts';
 import { isDropOf, refusesName } from './drop-of-code.ts';
 import { hostOf } from './internet.ts';
 import { observe } from './observe.ts';
-import { type PlannedConnection } from './plan.ts';
+import { type PlannedProbe } from './plan-probes.ts';
 import { recordOf, type Verdict } from './record.ts';
 import { prepare, type Prepared, type RunOptions } from './run-case.ts';
 
@@ -29,7 +29,8 @@ const mostRounds = 12;
 interface Round {
   readonly prepared: Prepared;
   readonly path: AuditPath;
-  readonly connection: PlannedConnection | null;
+  /** What the probe was asked for this path alone; undefined where it could not be asked. */
+  readonly probe: PlannedProbe | undefined;
   readonly verdict: Verdict | null;
   /** The refusals predicted for just this connection. */
   readonly refusals: readonly Step[];
@@ -93,21 +94,26 @@ async function tryPath(
   );
   const path = prepared.paths.find((one) => one.id === id && hostOf(one.target) === hostOf(target));
   if (path === undefined) return null;
-  const lookups = prepared.plan.lookups.filter((lookup) => lookup.path === path);
-  const connections = prepared.plan.connections.filter((one) => one.path === path && one.role === 'main');
-  const observed = await observe(lab, { ...prepared, plan: { lookups, connections } }, timeout);
-  const recorded = recordOf(labCase.account, prepared.fabric, observed.connections, observed.lookups);
-  const [connection = null] = connections;
+  const probes = prepared.plan.probes
+    .map((probe) => {
+      return { ...probe, questions: probe.questions.filter((question) => question.path === path) };
+    })
+    .filter(({ questions }) => questions.length > 0);
+  const observed = await observe(lab, { ...prepared, plan: { probes, connections: [] } }, timeout);
+  const recorded = recordOf(labCase.account, prepared.fabric, observed);
+  const [probe] = probes;
   const [verdict = null] = recorded.connections;
-  const isNamed = recorded.names.every(({ addresses }) => addresses.length > 0);
   const single =
-    connection === null || !isNamed
+    verdict === null || probe === undefined
       ? path.decision
-      : predictConnection(ordinaryEngine, prepared.question.index, path, connection);
+      : predictConnection(ordinaryEngine, prepared.question.index, path, {
+          ...verdict,
+          clientPorts: probe.ports,
+        });
   return {
     prepared,
     path,
-    connection,
+    probe,
     verdict,
     refusals: refusalsOf(single),
     prediction: single.prediction,
@@ -122,15 +128,15 @@ function shownBlock({ refusals, verdict }: Round): (Step & Block) | undefined {
 }
 
 // By whatever port a translator takes: an entry for one port would leave the path a part.
-function connectionOf({ path, connection }: Round) {
+function connectionOf({ path, probe, verdict }: Round) {
   const { vantage, target, family } = path;
   return {
     vantage: vantage.id,
     subnetId: vantage.subnet.id,
-    clientAddress: connection?.clientAddress ?? '',
-    clientPort: connection?.clientPort ?? 0,
+    clientAddress: probe?.home[family] ?? '',
+    clientPorts: probe?.ports ?? { first: 0, last: 0 },
     natPort: null,
-    address: connection?.address ?? null,
+    address: verdict?.address ?? probe?.questions[0]?.expected?.[0] ?? null,
     host: hostOf(target),
     port: target.port,
     family,

@@ -33,7 +33,7 @@ const patientTimeout = 2500;
 export interface RunOptions {
   /** Decides which edges are tried, and which path is repaired. */
   readonly salt: string;
-  /** How many connections a path gets beside its first one and its witnesses. */
+  /** How many connections a path gets beside the probe's and its witnesses. */
   readonly edgesOfPath: number;
 }
 
@@ -88,10 +88,11 @@ export function runCase(lab: Lab, labCase: LabCase, options: RunOptions): Promis
 async function runOnce(lab: Lab, labCase: LabCase, options: RunOptions, timeout: number): Promise<RanCase> {
   const prepared = prepare(labCase, options);
   const { question, paths, fabric } = prepared;
-  const { connections, lookups } = await observe(lab, prepared, timeout);
-  const recorded = recordOf(labCase.account, fabric, connections, lookups);
+  const observed = await observe(lab, prepared, timeout);
+  const recorded = recordOf(labCase.account, fabric, observed);
   const mismatches = compare(ordinaryEngine, question.index, paths, recorded, labCase.isMarked);
-  return { labCase, question, paths, recorded, mismatches, probes: connections.length + lookups.length };
+  const probes = recorded.connections.length + recorded.names.length;
+  return { labCase, question, paths, recorded, mismatches, probes };
 }
 
 /** One of the paths that are blocked and can be opened, chosen by the salt; undefined where there is none. */

@@ -41,7 +41,8 @@ export interface Connection {
   readonly vantage: string;
   readonly subnetId: string;
   readonly clientAddress: string;
-  readonly clientPort: number;
+  /** It is opened from one of these. */
+  readonly clientPorts: { readonly first: number; readonly last: number };
   /** The port that the translator on the way takes; null where there is none or it may be any. */
   readonly natPort: number | null;
   /** The target's address; null when the name does not resolve. */

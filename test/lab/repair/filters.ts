@@ -95,11 +95,11 @@ function isWithin(range: string, address: string): boolean {
 /** The destination port that the packets have: the target's there, the client's or the translator's back. */
 function portsOf(block: BlockOf<AclCode>, connection: Connection): readonly (readonly [number, number])[] {
   const { way, data, code } = block;
-  const { port, clientPort, natPort } = connection;
+  const { port, clientPorts, natPort } = connection;
   if (way === 'there') return [[port, port]];
   const asked = rangesOf(data.ports);
   const translated: readonly (readonly [number, number])[] = natPort === null ? asked : [[natPort, natPort]];
-  const own: readonly (readonly [number, number])[] = [[clientPort, clientPort]];
+  const own: readonly (readonly [number, number])[] = [[clientPorts.first, clientPorts.last]];
   if (code.startsWith('client-')) return own;
   const goesToSender = data.direction === 'out';
   if (goesToSender) return isFromClient(block, connection) ? own : translated;
@@ -107,8 +107,8 @@ function portsOf(block: BlockOf<AclCode>, connection: Connection): readonly (rea
   const isOnlyOne = asked.every(([first, last]) => first === last);
   if (natPort === null || isOnlyOne) return asked;
   // In at an attachment's subnet: answers to the client or to the translator, which the step does not say.
-  const mayBeOwn = asked.some(([first, last]) => first <= clientPort && clientPort <= last);
-  return mayBeOwn && clientPort !== natPort ? [...own, ...translated] : translated;
+  const mayBeOwn = asked.some(([first, last]) => first <= clientPorts.last && clientPorts.first <= last);
+  return mayBeOwn ? [...own, ...translated] : translated;
 }
 
 function rangesOf(ports: string): readonly (readonly [number, number])[] {
