@@ -5,7 +5,7 @@ export default defineConfig({
   define: defines,
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/terminal/**', 'test/lab/**', 'test/moto/**'],
+    exclude: ['test/terminal/**', 'test/lab/**', 'test/moto/**', 'test/observe/**'],
     globalSetup: ['test/kit/build.ts'],
     sequence: { shuffle: false },
     testTimeout: 20_000,

@@ -36,6 +36,7 @@ import {
   ReplaceNetworkAclAssociationCommand,
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
+import { APIGatewayClient, CreateRestApiCommand } from '@aws-sdk/client-api-gateway';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   ChangeResourceRecordSetsCommand,
@@ -74,6 +75,7 @@ export class Account {
   readonly #url: string;
   readonly #ec2: EC2Client;
   readonly #lambda: LambdaClient;
+  readonly #apiGateway: APIGatewayClient;
   readonly #route53: Route53Client;
 
   private constructor(url: string) {
@@ -86,6 +88,7 @@ export class Account {
     };
     this.#ec2 = new EC2Client(options);
     this.#lambda = new LambdaClient(options);
+    this.#apiGateway = new APIGatewayClient(options);
     this.#route53 = new Route53Client(options);
   }
 
@@ -100,13 +103,13 @@ export class Account {
     return account;
   }
 
-  /** A VPC with Amazon DNS and DNS host names. */
-  async vpc(range = '10.0.0.0/16'): Promise<string> {
+  /** A VPC with DNS host names, and Amazon DNS unless other name servers are given. */
+  async vpc(range = '10.0.0.0/16', nameServers: readonly string[] = ['AmazonProvidedDNS']): Promise<string> {
     const { Vpc: made } = await this.#ec2.send(new CreateVpcCommand({ CidrBlock: range }));
     const id = given(made?.VpcId);
     const { DhcpOptions: options } = await this.#ec2.send(
       new CreateDhcpOptionsCommand({
-        DhcpConfigurations: [{ Key: 'domain-name-servers', Values: ['AmazonProvidedDNS'] }],
+        DhcpConfigurations: [{ Key: 'domain-name-servers', Values: [...nameServers] }],
       }),
     );
     const dhcpId = given(options?.DhcpOptionsId);
@@ -343,6 +346,14 @@ export class Account {
         VpcConfig: { SubnetIds: [...subnets], SecurityGroupIds: [...groups] },
       }),
     );
+  }
+
+  /** A REST API of API Gateway. */
+  async restApi(name: string, type: 'REGIONAL' | 'PRIVATE'): Promise<string> {
+    const { id } = await this.#apiGateway.send(
+      new CreateRestApiCommand({ name, endpointConfiguration: { types: [type] } }),
+    );
+    return given(id);
   }
 
   /** A rule that forwards a domain's names to a server outside, for a VPC; the endpoint that sends them is in a subnet. */

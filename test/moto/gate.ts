@@ -29,9 +29,15 @@ export interface Gate extends AsyncDisposable {
   readonly arm: (trap: Trap | null) => void;
 }
 
-/** Starts a gate in front of the moto at a URL. */
-export async function startGate(motoUrl: string): Promise<Gate> {
-  const gate = new Keeper(motoUrl);
+/** What becomes of an event that a function is invoked with. */
+type Invoke = (functionName: string, event: unknown) => Promise<unknown>;
+
+/**
+ * Starts a gate in front of the moto at a URL.
+ * @param invoke in place of running what was uploaded.
+ */
+export async function startGate(motoUrl: string, invoke: Invoke | null = null): Promise<Gate> {
+  const gate = new Keeper(motoUrl, invoke);
   const server = createServer((incoming, response) => {
     gate.pass(incoming, response).catch(() => response.destroy());
   });
@@ -64,10 +70,12 @@ class Keeper {
   readonly calls: string[] = [];
   readonly #motoUrl: string;
   readonly #functions = new Map<string, z.infer<typeof createdFunction>>();
+  readonly #invokeElsewhere: Invoke | null;
   #trap: Trap | null = null;
 
-  constructor(motoUrl: string) {
+  constructor(motoUrl: string, invoke: Invoke | null) {
     this.#motoUrl = motoUrl;
+    this.#invokeElsewhere = invoke;
   }
 
   arm(trap: Trap | null): void {
@@ -94,7 +102,9 @@ class Keeper {
     const invoked = /^lambda:POST \/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(call)?.[1];
     if (invoked !== undefined) {
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(await this.#invoke(invoked, JSON.parse(body))));
+      response.end(
+        JSON.stringify(await (this.#invokeElsewhere ?? this.#runUploaded)(invoked, JSON.parse(body))),
+      );
       return;
     }
     if (call === 'lambda:POST /2015-03-31/functions') {
@@ -107,7 +117,7 @@ class Keeper {
   }
 
   /** Runs what was uploaded, as Lambda does. */
-  async #invoke(name: string, event: unknown): Promise<unknown> {
+  readonly #runUploaded: Invoke = async (name, event) => {
     const deployed = this.#functions.get(name);
     if (deployed === undefined) throw new Error(`${name} was not created here`);
     const files = unzipSync(Buffer.from(deployed.Code.ZipFile, 'base64'));
@@ -123,7 +133,7 @@ class Keeper {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }
+  };
 
   async #askMoto({ method = '', url = '/', headers }: IncomingMessage, body: string) {
     const kept = ['authorization', 'content-type', 'x-amz-target', 'x-amz-date'] as const;

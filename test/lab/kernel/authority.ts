@@ -17,7 +17,9 @@ export interface Authority {
 const program = `set -euo pipefail
 key() { openssl ecparam -name prime256v1 -genkey -noout; }
 ca_key=$(key)
-ca=$(openssl req -x509 -new -key <(echo "$ca_key") -subj '/CN=planecheck lab' -days 2 -addext basicConstraints=critical,CA:TRUE)
+subject=$1
+shift
+ca=$(openssl req -x509 -new -key <(echo "$ca_key") -subj "$subject" -days 2 -addext basicConstraints=critical,CA:TRUE)
 echo "$ca"
 echo =====
 for name in "$@"; do
@@ -28,9 +30,15 @@ for name in "$@"; do
   echo =====
 done`;
 
-/** Makes an authority and certificates for some names; `*.` in front stands for one label. */
-export async function makeAuthority(names: readonly string[]): Promise<Authority> {
-  const { stdout } = await promisify(execFile)('bash', ['-c', program, 'bash', ...names]);
+/**
+ * Makes an authority and certificates for some names; `*.` in front stands for one label.
+ * @param subject whom the authority is said to be, as openssl takes it.
+ */
+export async function makeAuthority(
+  names: readonly string[],
+  subject = '/CN=planecheck lab',
+): Promise<Authority> {
+  const { stdout } = await promisify(execFile)('bash', ['-c', program, 'bash', subject, ...names]);
   const [authority = '', ...pairs] = stdout.split('=====\n');
   const certificates = names.map((pattern, index) => {
     const [key, certificate] = (pairs[index] ?? '').split(/(?<=-----END EC PRIVATE KEY-----\n)/);
