@@ -2,6 +2,7 @@ import { type Check } from '../src/audit/check.ts';
 import apiPoliciesKnown from './api-policies-known.ts';
 import apisAnswerByIpv6 from './apis-answer-by-ipv6.ts';
 import attachmentSubnetPassesTraffic from './attachment-subnet-passes-traffic.ts';
+import attemptsAgree from './attempts-agree.ts';
 import blockPublicAccessOff from './block-public-access-off.ts';
 import brokenEndpointDoesNotCapture from './broken-endpoint-does-not-capture.ts';
 import clientHasAddressOfFamily from './client-has-address-of-family.ts';
@@ -19,6 +20,7 @@ import endpointPolicyFullAccess from './endpoint-policy-full-access.ts';
 import endpointPrivateDnsOn from './endpoint-private-dns-on.ts';
 import endpointServesCapturedNames from './endpoint-serves-captured-names.ts';
 import endpointSubnetAclAllows from './endpoint-subnet-acl-allows.ts';
+import faultIsWherePredicted from './fault-is-where-predicted.ts';
 import flowLogRecordsDrops from './flow-log-records-drops.ts';
 import functionWorksInEverySubnet from './function-works-in-every-subnet.ts';
 import gatewayEndpointAvailable from './gateway-endpoint-available.ts';
@@ -34,7 +36,9 @@ import natInstanceHasWayOut from './nat-instance-has-way-out.ts';
 import natSubnetAclAllows from './nat-subnet-acl-allows.ts';
 import networkAclAllowsBack from './network-acl-allows-back.ts';
 import networkAclAllowsOut from './network-acl-allows-out.ts';
+import observedWayIsPredictedWay from './observed-way-is-predicted-way.ts';
 import peeringCarriesTraffic from './peering-carries-traffic.ts';
+import predictionMatchesObservation from './prediction-matches-observation.ts';
 import privateApisHaveEndpoint from './private-apis-have-endpoint.ts';
 import publicAddressPresent from './public-address-present.ts';
 import publicApisNotCaptured from './public-apis-not-captured.ts';
@@ -46,6 +50,7 @@ import routeToTargetExists from './route-to-target-exists.ts';
 import securityGroupAllowsOut from './security-group-allows-out.ts';
 import subnetHasFreeAddresses from './subnet-has-free-addresses.ts';
 import targetInterfaceAdmitsClients from './target-interface-admits-clients.ts';
+import tlsEndsAtAws from './tls-ends-at-aws.ts';
 import transitGatewayCarriesTraffic from './transit-gateway-carries-traffic.ts';
 import wayFullyModelled from './way-fully-modelled.ts';
 import zoneAnswersCapturedName from './zone-answers-captured-name.ts';
@@ -55,6 +60,7 @@ export const checks: readonly Check[] = [
   apiPoliciesKnown,
   apisAnswerByIpv6,
   attachmentSubnetPassesTraffic,
+  attemptsAgree,
   blockPublicAccessOff,
   brokenEndpointDoesNotCapture,
   clientHasAddressOfFamily,
@@ -72,6 +78,7 @@ export const checks: readonly Check[] = [
   endpointPrivateDnsOn,
   endpointServesCapturedNames,
   endpointSubnetAclAllows,
+  faultIsWherePredicted,
   flowLogRecordsDrops,
   functionWorksInEverySubnet,
   gatewayEndpointAvailable,
@@ -87,7 +94,9 @@ export const checks: readonly Check[] = [
   natSubnetAclAllows,
   networkAclAllowsBack,
   networkAclAllowsOut,
+  observedWayIsPredictedWay,
   peeringCarriesTraffic,
+  predictionMatchesObservation,
   privateApisHaveEndpoint,
   publicAddressPresent,
   publicApisNotCaptured,
@@ -99,6 +108,7 @@ export const checks: readonly Check[] = [
   securityGroupAllowsOut,
   subnetHasFreeAddresses,
   targetInterfaceAdmitsClients,
+  tlsEndsAtAws,
   transitGatewayCarriesTraffic,
   wayFullyModelled,
   zoneAnswersCapturedName,

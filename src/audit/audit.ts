@@ -1,6 +1,7 @@
 import { formatCidr } from '../network/address-range.ts';
 import { collectionNames, type Gap, gapKey } from '../network/gap.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
+import { type Source } from '../network/source.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type AssumptionCode } from '../path/assumption.ts';
 import { type Prediction } from '../path/step.ts';
@@ -22,11 +23,14 @@ import {
   type ReportPath,
   type ReportVantage,
   type ReportVpc,
-  type Verdict,
 } from './report.ts';
 import { type AuditRequest } from './request.ts';
 import { reportTargets } from './report-targets.ts';
 import { checksByCode } from './step-text.ts';
+import { observePaths } from './observation/observe-paths.ts';
+import { type PathObservation } from './observation/path-observation.ts';
+import { reportObservation } from './observation/report-observation.ts';
+import { verdictOf } from './observation/verdict.ts';
 import { blocksOf, tableOfTraces, type TraceTable } from './traces.ts';
 
 /** Judges everything that was asked and joins it into the report. */
@@ -46,13 +50,15 @@ export function audit(request: AuditRequest): Report {
     ...paths.flatMap((path) => path.decision.trace.steps.map((step) => ({ step, path }))),
     ...answers,
   ];
-  const standing = runStanding(request, { index, paths, withoutCapture: judged.withoutCapture });
+  const observations = observePaths(index, paths, request.observed, sourceOf(request));
+  const { withoutCapture } = judged;
+  const standing = runStanding(request, { index, paths, withoutCapture, observations });
   const findings = numberFindings([
     ...joinFindings(index, owners, met),
     ...standing.flatMap(standingFindings),
   ]);
   const reportOperations = operations.map(({ operation }) => operation);
-  const reportPaths = paths.map((path) => toReportPath(path, traces));
+  const reportPaths = paths.map((path) => toReportPath(path, traces, observations.get(path.id)));
   const gaps = collectGaps(index, targets, paths);
   return {
     schema: 'planecheck/report/v1',
@@ -102,6 +108,12 @@ function groupByVantage(paths: readonly AuditPath[]): readonly (readonly AuditPa
   return [...groups.values()];
 }
 
+// What is of several sources is as old as any of them.
+function sourceOf({ sources }: AuditRequest): Pick<Source, 'kind' | 'takenAt'> {
+  const saved = sources.find(({ kind }) => kind !== 'live');
+  return saved ?? sources[0] ?? { kind: 'aws-cli', takenAt: null };
+}
+
 function runStanding({ checks }: AuditRequest, facts: AuditFacts): readonly StandingResult[] {
   return checks.flatMap((check) => {
     if (check.kind === 'path') return [];
@@ -118,20 +130,14 @@ function standingFindings({ check, examined }: StandingResult): readonly Found[]
     if (item.status !== 'fail') return [];
     const { code, resource, rule, data, text, fix, affects } = item;
     const fingerprint = fingerprintOfStanding(check.id, code, resource, rule);
-    const { severity, id } = check;
+    const { id } = check;
+    const severity = item.severity ?? check.severity;
     const common = { fingerprint, check: id, code, severity, resource, rule, data, text, fix } as const;
     return [{ ...common, status: 'fail', affects: affects.toSorted(), location: null, waived: null }];
   });
 }
 
-const verdicts = {
-  reachable: 'predicted-reachable',
-  blocked: 'predicted-blocked',
-  conditional: 'cannot-tell',
-  unknown: 'cannot-tell',
-} as const satisfies Record<Prediction, Verdict>;
-
-function toReportPath(path: AuditPath, table: TraceTable): ReportPath {
+function toReportPath(path: AuditPath, table: TraceTable, seen: PathObservation | undefined): ReportPath {
   const { decision, target, vantage, family } = path;
   const trace = table.of(decision.trace);
   const isService = target.kind === 'service';
@@ -157,8 +163,8 @@ function toReportPath(path: AuditPath, table: TraceTable): ReportPath {
     witness: decision.witness,
     assumptions: decision.assumptions,
     gaps: uniqueGaps(decision.trace.steps.flatMap(({ gap }) => gap ?? [])).map(reportGap),
-    observation: null,
-    verdict: verdicts[decision.prediction],
+    observation: seen === undefined ? null : reportObservation(seen),
+    verdict: seen?.verdict ?? verdictOf(decision.prediction, null, false),
   };
 }
 

@@ -8,9 +8,11 @@ import { type StepCode } from '../path/step-code.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { type Target } from '../targets/target.ts';
 import { type Json } from './json.ts';
+import { type PathObservation } from './observation/path-observation.ts';
 import { type Severity } from './severity.ts';
 
 export { type Json } from './json.ts';
+export { type PathObservation } from './observation/path-observation.ts';
 
 /** The parts of a check that its page shows. */
 export interface CheckPage {
@@ -72,6 +74,8 @@ export interface AuditFacts {
   readonly paths: readonly JudgedPath[];
   /** The same question decided without the endpoint that captures the name; undefined where none does. */
   readonly withoutCapture: (path: JudgedPath) => PathDecision | undefined;
+  /** What a probe saw of a path, by its id; nothing where none was asked for. */
+  readonly observations: ReadonlyMap<string, PathObservation>;
 }
 
 /** What a standing check says of one subject. */
@@ -80,6 +84,8 @@ export type Examined =
   | {
       readonly status: 'fail';
       readonly code: string;
+      /** Where it is not the check's own. */
+      readonly severity?: Severity;
       readonly resource: ResourceRef;
       readonly rule: string | null;
       readonly data: { readonly [key: string]: Json };

@@ -6,6 +6,7 @@ import { ephemeralPorts, linuxEphemeralPorts } from '../network/ports.ts';
 import { type Subnet } from '../network/subnet.ts';
 import { type VpcFunction } from '../network/vpc-function.ts';
 import { type Vantage } from '../path/vantage.ts';
+import { probeNamePrefix } from '../probe/contract.ts';
 
 /** An interface in a subnet without a public address, as Lambda makes it: what a subnet is judged as. */
 export function vantageOfSubnet(subnet: Subnet): Vantage {
@@ -106,11 +107,16 @@ function isPrivateSubnet(index: NetworkIndex, subnet: Subnet): boolean | null {
   return true;
 }
 
-/** What a bare audit judges: every subnet that is or may be private, and every VPC function in each of its subnets. */
+/**
+ * What a bare audit judges: every subnet that is or may be private, and every VPC function in each of its subnets but
+ * for planecheck's own probes.
+ */
 export function defaultVantages(index: NetworkIndex): readonly Vantage[] {
   const subnets = index.network.subnets.items.filter((subnet) => isPrivateSubnet(index, subnet) !== false);
   return [
     ...subnets.map(vantageOfSubnet),
-    ...index.network.functions.items.flatMap((item) => vantagesOfFunction(index, item)),
+    ...index.network.functions.items
+      .filter(({ name }) => !name.startsWith(probeNamePrefix))
+      .flatMap((item) => vantagesOfFunction(index, item)),
   ];
 }

@@ -49,10 +49,17 @@ export function judgePaths(
   return { paths, withoutCapture: capturelessDecider(index, targets, strict, vpcs) };
 }
 
-// A service has a host in each region, and a VPC's clients call that of their own.
-function targetsOfVpc(index: NetworkIndex, vpc: Vpc, targets: readonly Target[]): readonly Target[] {
+/**
+ * What is asked of a VPC's clients: a service has a host in each region, and they call that of their own; and private
+ * APIs by the endpoints' own names as well.
+ */
+export function targetsOfVpc(
+  index: NetworkIndex,
+  vpc: Pick<Vpc, 'id' | 'scope'>,
+  targets: readonly Target[],
+): readonly Target[] {
   const own = targets.filter((target) => target.kind !== 'service' || target.region === vpc.scope.region);
-  return [...own, ...ownNameTargets(index, vpc, own)];
+  return [...own, ...ownNameTargets(index, vpc.id, own)];
 }
 
 /** The VPC of a subnet; where the VPCs were not read, one of which nothing is known. */
@@ -99,12 +106,16 @@ function hasName({ family, decision }: AuditPath, all: readonly AuditPath[]): bo
 }
 
 /** The endpoints' own names by which private APIs are called where no private DNS captures the default name. */
-function ownNameTargets(index: NetworkIndex, vpc: Vpc, targets: readonly Target[]): readonly ServiceTarget[] {
+function ownNameTargets(
+  index: NetworkIndex,
+  vpcId: string,
+  targets: readonly Target[],
+): readonly ServiceTarget[] {
   const data =
     targets.find((target): target is ServiceTarget => target.id === 'apigateway:data') ??
     targets.find((target): target is ServiceTarget => answersByOwnNames(index, target));
   if (data === undefined) return [];
-  const endpoints = (index.endpointsOfVpc.get(vpc.id) ?? []).filter(
+  const endpoints = (index.endpointsOfVpc.get(vpcId) ?? []).filter(
     ({ type, serviceName, privateDnsEnabled, state }) =>
       type === 'interface' &&
       data.endpointService !== null &&

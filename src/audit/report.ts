@@ -9,7 +9,17 @@ import { type Outcome, type Prediction, type Trace, type Way } from '../path/ste
 import { type Via } from '../path/via.ts';
 import { type Plane, type ServiceTarget } from '../targets/target.ts';
 import { type Json } from './check.ts';
+import {
+  type FailureCause,
+  type NotRunReason,
+  type ObservationLayer,
+  type ObservationOutcome,
+  type ObservedAnswer,
+} from './observation/observation.ts';
+import { type Verdict } from './observation/verdict.ts';
 import { type Severity } from './severity.ts';
+
+export { type Verdict } from './observation/verdict.ts';
 
 /** A gap with its words. */
 export type ReportGap = Gap & { readonly text: string };
@@ -55,8 +65,30 @@ export interface ReportTrace {
   readonly hops: readonly ReportHop[];
 }
 
-/** A prediction beside an observation; without observations only these four occur. */
-export type Verdict = 'predicted-reachable' | 'predicted-blocked' | 'cannot-tell';
+/** What a probe saw of a path. */
+export interface ReportObservation {
+  readonly outcome: ObservationOutcome;
+  /** Where it failed, and how; null unless it did. */
+  readonly layer: ObservationLayer | null;
+  readonly cause: FailureCause | null;
+  /** Why nothing was tried, or nothing can be concluded; null where it was. */
+  readonly notRun: NotRunReason | null;
+  /** More about the cause or the reason. */
+  readonly detail: string | null;
+  readonly answer: ObservedAnswer | null;
+  /** Whose certificate was shown in place of AWS's. */
+  readonly interceptedBy: string | null;
+  readonly addresses: readonly string[];
+  /** The way by the address that answered; null where it does not tell. */
+  readonly via: Via | null;
+  readonly viaResource: ResourceRef | null;
+  readonly milliseconds: number | null;
+  /** When the probe began, ISO 8601 in UTC. */
+  readonly at: string | null;
+  /** The function that was the probe; null where it was a machine, or none ran. */
+  readonly functionName: string | null;
+  readonly text: string;
+}
 
 /** One vantage to one target in one address family. */
 export interface ReportPath {
@@ -83,7 +115,8 @@ export interface ReportPath {
   readonly witness: { readonly passes: Witness | null; readonly fails: Witness | null };
   readonly assumptions: readonly AssumptionCode[];
   readonly gaps: readonly ReportGap[];
-  readonly observation: null;
+  /** Null where none was asked for. */
+  readonly observation: ReportObservation | null;
   readonly verdict: Verdict;
 }
 

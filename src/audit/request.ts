@@ -3,6 +3,7 @@ import { type Source } from '../network/source.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { type Target } from '../targets/target.ts';
 import { type Check } from './check.ts';
+import { type ObservedRun } from './observation/observed-run.ts';
 import { type Severity } from './severity.ts';
 
 /** Everything that an audit is made from. */
@@ -14,6 +15,8 @@ export interface AuditRequest {
   readonly checks: readonly Check[];
   readonly vantages: readonly Vantage[];
   readonly targets: readonly Target[];
+  /** What probes saw; empty where none was asked for. */
+  readonly observed: readonly ObservedRun[];
   /** Whether defaults for unread facts are refused. */
   readonly strict: boolean;
   /** Whether some collection was taken for whole because its file has no NextToken. */

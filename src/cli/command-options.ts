@@ -45,6 +45,12 @@ export interface AuditOptions extends JudgementOptions {
   readonly operations: boolean;
   readonly subnets: readonly string[];
   readonly functions: readonly string[];
+  /** Whether the deployed probes are asked. */
+  readonly probe: boolean;
+  /** Files with what probes saw. */
+  readonly observed: readonly string[];
+  /** Where the machine of such a file stood. */
+  readonly at: string | undefined;
 }
 
 /** What `planecheck explain` is asked. */

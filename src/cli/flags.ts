@@ -8,7 +8,7 @@ export interface Flag {
   /** Whether something is to be written behind it. */
   readonly value: 'none' | 'optional' | 'required';
   /** The heading of the help that it stands under. */
-  readonly group: 'Input:' | 'Selection:' | 'Deployment:' | 'Verdict:' | 'Output:';
+  readonly group: 'Input:' | 'Selection:' | 'Deployment:' | 'Observation:' | 'Verdict:' | 'Output:';
   readonly repeatable?: true;
   readonly choices?: readonly string[];
   readonly default?: string;
@@ -121,6 +121,22 @@ export const auditFlags = {
     describe: 'From this Lambda function (repeatable)',
   },
   ...targetFlags,
+  probe: {
+    group: 'Observation:',
+    value: 'none',
+    describe: 'Have the deployed probes try every target (see planecheck probe)',
+  },
+  observed: {
+    group: 'Observation:',
+    value: 'required',
+    repeatable: true,
+    describe: 'What probes saw, as planecheck probe run --format json wrote it (repeatable)',
+  },
+  at: {
+    group: 'Observation:',
+    value: 'required',
+    describe: 'Where the machine stood whose result --observed is, as for explain --from',
+  },
   ...verdictFlags,
   ...formatFlag(auditFormats),
   assumptions: {

@@ -1,5 +1,6 @@
 import { checks } from '../../checks/index.ts';
 import { audit } from '../audit/audit.ts';
+import { type ObservedRun } from '../audit/observation/observed-run.ts';
 import { type Report } from '../audit/report.ts';
 import { type Target } from '../targets/target.ts';
 import { type JudgementOptions } from './command-options.ts';
@@ -10,13 +11,15 @@ import { type Vantage } from '../path/vantage.ts';
 export interface Question {
   readonly from: { readonly vantages: readonly Vantage[] };
   readonly targets: readonly Target[];
+  /** What probes saw; empty where none was asked for. */
+  readonly observed: readonly ObservedRun[];
   readonly options: JudgementOptions;
   readonly version: string;
 }
 
 /** The report on the paths from some vantages to some targets. */
 export function judge({ index, sources, assumedComplete }: Input, question: Question): Report {
-  const { from, targets, options, version } = question;
+  const { from, targets, observed, options, version } = question;
   return audit({
     index,
     sources,
@@ -24,6 +27,7 @@ export function judge({ index, sources, assumedComplete }: Input, question: Ques
     checks,
     vantages: from.vantages,
     targets,
+    observed,
     strict: options.input.strict,
     assumedComplete,
     failOn: options.failOn,

@@ -42,53 +42,57 @@ export function functionVantages(index: NetworkIndex, flag: string, given: strin
 }
 
 /**
- * The vantages that `--from` names: a subnet, function, network interface, instance or private address.
+ * The vantages that a flag such as `--from` names: a subnet, function, network interface, instance or private address.
  * @throws InputError `unknown-id`.
  */
-export function vantagesFrom(index: NetworkIndex, given: string): readonly Vantage[] {
+export function vantagesFrom(index: NetworkIndex, given: string, flag: string): readonly Vantage[] {
   const isFunction = index.network.functions.items.some(({ name }) => name === given);
-  if (isFunction) return functionVantages(index, '--from', given);
-  if (given.startsWith('subnet-')) return [subnetVantage(index, '--from', given)];
-  if (given.startsWith('eni-')) return [interfaceVantage(index, given)];
-  if (given.startsWith('i-')) return instanceVantages(index, given);
+  if (isFunction) return functionVantages(index, flag, given);
+  if (given.startsWith('subnet-')) return [subnetVantage(index, flag, given)];
+  if (given.startsWith('eni-')) return [interfaceVantage(index, flag, given)];
+  if (given.startsWith('i-')) return instanceVantages(index, flag, given);
   const address = parseAddress(given);
   return address === undefined
-    ? functionVantages(index, '--from', given)
-    : addressVantages(index, given, address);
+    ? functionVantages(index, flag, given)
+    : addressVantages(index, flag, given, address);
 }
 
-function interfaceVantage(index: NetworkIndex, given: string): Vantage {
+function interfaceVantage(index: NetworkIndex, flag: string, given: string): Vantage {
   const { networkInterfaces } = index.network;
   const item = index.byId.networkInterfaces.get(given);
-  if (item === undefined)
-    throw unknownIn(networkInterfaces, { flag: '--from', given, what: 'network interface' });
+  if (item === undefined) throw unknownIn(networkInterfaces, { flag, given, what: 'network interface' });
   const vantage = vantageOfInterface(index, item);
-  if (vantage === null) throw subnetNotRead('--from', given, [item.subnetId]);
+  if (vantage === null) throw subnetNotRead(flag, given, [item.subnetId]);
   return vantage;
 }
 
 // The interfaces name their instance, so that files without the instances do as well.
-function instanceVantages(index: NetworkIndex, given: string): readonly Vantage[] {
+function instanceVantages(index: NetworkIndex, flag: string, given: string): readonly Vantage[] {
   const { networkInterfaces } = index.network;
   const interfaces = networkInterfaces.items.filter(({ instanceId }) => instanceId === given);
   if (interfaces.length === 0) {
     const known = networkInterfaces.items.flatMap(({ instanceId: id }) => (id === null ? [] : [{ id }]));
     const what = 'instance with a network interface';
-    throw unknownId({ flag: '--from', given, what, known, collection: networkInterfaces });
+    throw unknownId({ flag, given, what, known, collection: networkInterfaces });
   }
   const vantages = interfaces.flatMap((item) => vantageOfInterface(index, item) ?? []);
   if (vantages.length > 0) return vantages;
   throw subnetNotRead(
-    '--from',
+    flag,
     given,
     interfaces.map(({ subnetId }) => subnetId),
   );
 }
 
-function addressVantages(index: NetworkIndex, given: string, address: Address): readonly Vantage[] {
+function addressVantages(
+  index: NetworkIndex,
+  flag: string,
+  given: string,
+  address: Address,
+): readonly Vantage[] {
   const vantages = vantagesOfAddress(index, address);
   if (vantages.length > 0) return vantages;
-  throw unknownIn(index.network.subnets, { flag: '--from', given, what: 'subnet with that address' });
+  throw unknownIn(index.network.subnets, { flag, given, what: 'subnet with that address' });
 }
 
 function unknownIn(

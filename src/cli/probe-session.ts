@@ -31,7 +31,7 @@ const attempts = 6;
  * @throws InputError, UnableError where AWS cannot be asked, or refuses.
  */
 export async function inAccount<T>(
-  options: ProbeOptions,
+  options: Pick<ProbeOptions, 'region' | 'profile'>,
   world: World,
   use: SessionUse,
   act: (session: ProbeSession) => Promise<T>,

@@ -27,7 +27,30 @@ export function toAuditOptions(values: Values): AuditOptions {
     operations: isSet(values, 'operations'),
     subnets: textsOf(values, 'subnet'),
     functions: textsOf(values, 'function'),
+    ...observationOptions(values),
   };
+}
+
+/** @throws InputError where flags do not go together. */
+function observationOptions(values: Values): Pick<AuditOptions, 'probe' | 'observed' | 'at'> {
+  const probe = isSet(values, 'probe');
+  const observed = textsOf(values, 'observed');
+  const at = textOf(values, 'at');
+  if (probe && observed.length > 0) {
+    throw new InputError(
+      'flag',
+      '--probe asks the probes now, and --observed takes what they saw before',
+      'Leave one of them out.',
+    );
+  }
+  if (at !== undefined && observed.length === 0) {
+    throw new InputError(
+      'flag',
+      `--at ${at} says where a machine stood`,
+      'Give what it saw with --observed FILE.',
+    );
+  }
+  return { probe, observed, at };
 }
 
 /**

@@ -20,7 +20,7 @@ export async function runExplain(options: ExplainOptions, world: World): Promise
     region: from.region,
     offered: input.index.network.endpointServices.items,
   });
-  const report = judge(input, { from, targets, options, version: world.version });
+  const report = judge(input, { from, targets, observed: [], options, version: world.version });
   return {
     text: await render(report, options, world),
     remarks: remarksOnFiles(input, options.debug),

@@ -52,7 +52,7 @@ export function selectFrom(
   from: string,
   vpcs: readonly string[],
 ): { readonly vantages: readonly Vantage[]; readonly region: string } {
-  const named = vantagesFrom(index, from);
+  const named = vantagesFrom(index, from, '--from');
   const chosen = ofVpcs(index, named, vpcs);
   if (chosen.length === 0) throw notInVpc(named, vpcs);
   return { vantages: chosen, region: oneRegionOf(chosen) };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { probeNamePrefix } from '../probe/contract.ts';
 
 /** Where a probe stands. Its one subnet pins it there: of several, Lambda would choose one at each call. */
 export interface ProbePlace {
@@ -7,18 +8,16 @@ export interface ProbePlace {
   readonly securityGroupIds: readonly string[];
 }
 
-const prefix = 'planecheck-probe-';
-
 /** Log groups of functions have their name behind this. */
 export const logGroupPrefix = '/aws/lambda/';
 
 /** The beginning of every probe's log group. */
-export const probeLogGroupPrefix = `${logGroupPrefix}${prefix}`;
+export const probeLogGroupPrefix = `${logGroupPrefix}${probeNamePrefix}`;
 
 /** The name of the probe of a place, and of its role: the same place has the same probe, whoever deploys it. */
 export function probeName({ subnetId, securityGroupIds }: ProbePlace): string {
   const groups = [...new Set(securityGroupIds)].toSorted().join(' ');
-  return `${prefix}${subnetId}-${createHash('sha256').update(groups).digest('hex').slice(0, 8)}`;
+  return `${probeNamePrefix}${subnetId}-${createHash('sha256').update(groups).digest('hex').slice(0, 8)}`;
 }
 
 const namePattern = /^planecheck-probe-(?<subnetId>subnet-[0-9a-f]+)-[0-9a-f]{8}$/;

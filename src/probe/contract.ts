@@ -4,6 +4,9 @@
  */
 export const probeSchema = 'planecheck/probe/v1' as const;
 
+/** The beginning of every probe's name: a function that is named so is no client of the network's own. */
+export const probeNamePrefix = 'planecheck-probe-';
+
 /** The most that one request may ask for: what one answer of a Lambda function (6 MB) holds in any case. */
 export const probeLimits = {
   targets: 32,

@@ -5,7 +5,7 @@ import { timeNeeded, timeToAnswer } from './time-needed.ts';
  * Longer than what usually takes a second or two: resolvers try once more after some seconds, and so does TCP. In
  * milliseconds.
  */
-export const usualTimeouts: Timeouts = {
+const usualTimeouts: Timeouts = {
   resolve: 6000,
   connect: 4000,
   handshake: 4000,

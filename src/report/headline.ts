@@ -3,12 +3,20 @@ import { affectedBy } from './affected.ts';
 import { capitalize, firstClause } from './first-clause.ts';
 import { type Cause } from './fold-findings.ts';
 import { type Clause, clausesOf } from './headline-clauses.ts';
+import { observedHeadline } from './observed-words.ts';
 import { type ReportView } from './report-view.ts';
 import { type RowOutcome, rowOutcomes } from './row-outcomes.ts';
 import { type Sign, signs } from './signs.ts';
 import { countOf } from './vantage-names.ts';
 import { isServiceGroup } from './verdict-rows.ts';
 import { someOf, whereText } from './where-text.ts';
+
+/** What a report amounts to: the one sentence, and beside what was predicted what was observed, where a probe was asked. */
+export function headlinesOf(view: ReportView): readonly string[] {
+  const observed = observedHeadline(view);
+  const predicted = headlineOf(view);
+  return observed === null ? [predicted] : [`Predicted: ${predicted}`, observed];
+}
 
 /**
  * The one sentence that a report amounts to: what works, what does not, and of what does not the cause and its

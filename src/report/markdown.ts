@@ -14,9 +14,10 @@ import {
   withHint,
 } from './footer.ts';
 import { headingParts, vpcTitle } from './heading.ts';
-import { headlineOf } from './headline.ts';
+import { headlinesOf } from './headline.ts';
 import { codeBlock, markdownText } from './markdown-text.ts';
 import { type Missing } from './missing.ts';
+import { observedGroups } from './observed-words.ts';
 import { type ReportView, viewReport } from './report-view.ts';
 import { wrapCommand } from './shell-command.ts';
 import { marksOf } from './signs.ts';
@@ -38,8 +39,9 @@ export function renderMarkdown(report: Report, { assumptions }: MarkdownOptions)
   const blocks = [
     ['### planecheck'],
     [headingParts(view.report).map(markdownText).join(' · ')],
-    [`**${markdownText(headlineOf(view))}**`],
+    ...headlinesOf(view).map((text) => [`**${markdownText(text)}**`]),
     ...view.tables.filter((table) => table.rows.length > 0).flatMap((table) => tableBlocks(view, table)),
+    ...observedBlocks(view),
     ...view.causes.flatMap((cause) => causeBlocks(view, cause)),
     ...view.missing.deciding.flatMap((part) => missingBlocks(view, part)),
     ...(assumptions ? [assumedBlock(view.report)] : []),
@@ -97,6 +99,13 @@ function vantageCell({ vantages }: VerdictColumn): string {
 
 function verdictCell(cell: Cell | undefined): string {
   return cell === undefined ? '' : `${signs[cell.sign]} ${markdownText(cell.text)}`;
+}
+
+function observedBlocks(view: ReportView): readonly (readonly string[])[] {
+  return observedGroups(view).flatMap(({ vantages, lines }) => [
+    [`Observed from ${markdownText(listFew(vantageLabels(vantages)).join(', '))}:`],
+    lines.map(({ sign, name, text }) => `- ${signs[sign]} ${markdownText(`${name}: ${text}`)}`),
+  ]);
 }
 
 function causeBlocks(view: ReportView, cause: Cause): readonly (readonly string[])[] {

@@ -2,10 +2,11 @@ import { type Report } from '../audit/report.ts';
 import { drawCause } from './draw-findings.ts';
 import { drawFooter } from './draw-footer.ts';
 import { drawMissing } from './draw-missing.ts';
+import { drawObservations } from './draw-observations.ts';
 import { drawOperations } from './draw-operations.ts';
 import { drawLegend, drawVerdictTable } from './draw-verdict-table.ts';
 import { headingParts, vpcTitle } from './heading.ts';
-import { headlineOf } from './headline.ts';
+import { headlinesOf } from './headline.ts';
 
 import { shortIdsOf } from './report-texts.ts';
 import { type ReportView, viewReport } from './report-view.ts';
@@ -34,6 +35,7 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
   const sections = [
     drawTop(terminal, view),
     ...drawTables(terminal, view),
+    ...drawObservations(terminal, view),
     ...(options.operations === true ? drawOperations(terminal, view) : []),
     ...drawEntries(terminal, view),
     options.assumptions ? drawAssumptions(terminal, view.report) : [],
@@ -47,7 +49,12 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
 function drawTop(terminal: Terminal, view: ReportView): readonly string[] {
   const { width, style, marks, say } = terminal;
   const heading = wrapList(headingParts(view.report).map(say), marks.separator, width);
-  return [...heading.map(style.dim), ...wrapText(say(headlineOf(view)), width).map(style.bold)];
+  return [
+    ...heading.map(style.dim),
+    ...headlinesOf(view)
+      .flatMap((text) => wrapText(say(text), width))
+      .map(style.bold),
+  ];
 }
 
 function drawTables(terminal: Terminal, view: ReportView): readonly (readonly string[])[] {

@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { markdownTable } from 'markdown-table';
 import * as z from 'zod';
 import { build } from '../../esbuild.config.mjs';
 import { measureFirstRequest } from './first-request.ts';
 import { type Kind, type Predicted } from './large-network.ts';
+import { bundleKilobytes, measureProbe } from './probe.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -88,6 +89,22 @@ async function firstRequestRow(cli: string): Promise<Row> {
   };
 }
 
+async function probeRows(bundle: string): Promise<readonly Row[]> {
+  const { twenty, slowest } = await measureProbe(5, median);
+  const load = ['--input-type=module', '-e', `await import(${JSON.stringify(pathToFileURL(bundle).href)})`];
+  const [empty = 1, loaded = 0] = mediansOf([['--input-type=module', '-e', ''], load], 15);
+  const kilobytes = await bundleKilobytes(bundle);
+  return [
+    {
+      what: 'probe: 20 targets against the slowest alone',
+      measured: factor(twenty / slowest),
+      toReach: '1.1x',
+    },
+    { what: 'probe: its bundle', measured: `${kilobytes.toFixed(0)} KB`, toReach: '200 KB' },
+    { what: 'probe: importing its bundle', measured: factor(loaded / empty), toReach: '1.5x' },
+  ];
+}
+
 const wordsOfKind = {
   alike: 'few situations',
   different: 'a table and an ACL of its own for each',
@@ -124,6 +141,7 @@ async function bench(folder: string): Promise<string> {
   const all = [
     ...rows,
     await firstRequestRow(cli),
+    ...(await probeRows(join(folder, 'dist', 'probe', 'lambda-handler.mjs'))),
     ...predictionRows(script, 'alike', empty),
     ...predictionRows(script, 'different', empty),
   ];

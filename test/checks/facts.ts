@@ -86,6 +86,7 @@ export function factsOf(
   network: Network,
   paths: readonly JudgedPath[],
   withoutCapture: AuditFacts['withoutCapture'] = () => undefined,
+  observations: AuditFacts['observations'] = new Map(),
 ): AuditFacts {
-  return { index: indexNetwork(network), paths, withoutCapture };
+  return { index: indexNetwork(network), paths, withoutCapture, observations };
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checks } from '../../checks/index.ts';
 import { type PathCheck } from '../../src/audit/check.ts';
 import { type StepKind, stepKinds } from '../../src/path/step-kind.ts';
+import { observationCases } from './observation-cases.ts';
 
 const pathChecks = checks.filter((check): check is PathCheck => check.kind === 'path');
 const standingChecks = checks.filter((check) => check.kind === 'standing');
@@ -60,9 +61,10 @@ describe.each(checks.map((check) => [check.id, check] as const))('the page of %s
   });
 });
 
-describe.each(standingChecks.map((check) => [check.id, check] as const))('the codes of %s', (_id, check) => {
+describe.each(standingChecks.map((check) => [check.id, check] as const))('the codes of %s', (id, check) => {
   test('begin alike, and there are some', () => {
     expect(check.codes.length).toBeGreaterThan(0);
-    for (const code of check.codes) expect(code).toMatch(/^standing-[a-z0-9-]+$/);
+    const form = id in observationCases ? /^[a-z0-9]+(-[a-z0-9]+)+$/ : /^standing-[a-z0-9-]+$/;
+    for (const code of check.codes) expect(code).toMatch(form);
   });
 });

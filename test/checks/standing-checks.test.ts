@@ -31,16 +31,8 @@ import {
   subnet,
   vpc,
 } from './network.ts';
-
-type Failed = Extract<Examined, { readonly status: 'fail' }>;
-
-interface Cases {
-  readonly passes: Readonly<Record<string, AuditFacts>>;
-  readonly fails: readonly (readonly [name: string, facts: AuditFacts, said: Omit<Failed, 'status'>])[];
-  /** With the id of what cannot be told; null where the subjects themselves cannot be listed. */
-  readonly unknown: readonly (readonly [name: string, facts: AuditFacts, resource: string | null])[];
-  readonly nothing: Readonly<Record<string, AuditFacts>>;
-}
+import { observationCases } from './observation-cases.ts';
+import { type Cases, type Failed } from './standing-cases.ts';
 
 const subnetA = subnet('subnet-a', '10.0.1.0/24');
 const subnetC = subnet('subnet-c', '10.0.2.0/24');
@@ -759,6 +751,7 @@ const queryLogs: Cases = {
 };
 
 const cases: Readonly<Record<string, Cases>> = {
+  ...observationCases,
   'broken-endpoint-does-not-capture': brokenEndpoint,
   'endpoint-covers-zones': endpointCoversZones,
   'endpoint-exists-where-offered': endpointExistsWhereOffered,
@@ -781,7 +774,7 @@ function examine({ examineAll }: ClosedStandingCheck, facts: AuditFacts): readon
 const standingChecks = checks.filter((check): check is ClosedStandingCheck => check.kind === 'standing');
 
 test('every standing check has its cases', () => {
-  expect(standingChecks.map(({ id }) => id)).toEqual(Object.keys(cases));
+  expect(standingChecks.map(({ id }) => id)).toEqual(Object.keys(cases).toSorted());
 });
 
 describe.each(standingChecks.map((check) => [check.id, check] as const))('%s', (id, check) => {

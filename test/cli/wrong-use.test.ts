@@ -65,6 +65,20 @@ const mistakes: readonly Mistake[] = [
   ['audit --example --region eu-wset-1x!', '--region eu-wset-1x!: not the name of a region', 'eu-west-1'],
   ['audit --example --region eu-west-1a', '--region eu-west-1a: not the name', 'Did you mean eu-west-1?'],
   ['audit --example --region eu-west-1', 'the snapshot is of ap-northeast-1, --region says eu-west-1'],
+  // Observations
+  ['audit --probe --observed a.json', '--probe asks the probes now', 'Leave one of them out'],
+  ['audit --example --at subnet-0a1', '--at subnet-0a1 says where a machine stood', '--observed FILE'],
+  ['audit --example --probe', '--probe asks the probes of an account, and --example is read', '--observed'],
+  ['audit network --probe', 'and network is read in place of one', 'planecheck probe run --format json'],
+  ['audit --example --observed nowhere.json', 'nowhere.json', 'planecheck probe run --format json'],
+  ['audit --example --observed wrong.json', 'wrong.json', 'planecheck probe run --format json'],
+  ['audit --example --observed runs.json', 'runs.json does not say where the machine stood', '--at'],
+  ['audit --example --observed runs.json --at subnet-0b9', '--at subnet-0b9', 'subnet'],
+  ['audit --example --observed runs.json --at list-rest-apis', '--at list-rest-apis is in several places'],
+  [
+    'audit --example --observed probes.json',
+    'probes.json: a probe stood in subnet-0elsewhere, which is not in the input',
+  ],
   // Input
   ['audit', 'no region to ask', '--region', 'AWS_REGION', 'saved AWS CLI output', '--example'],
   ['explain --from x --to y', 'no region to ask', '--profile', '--example'],
@@ -174,10 +188,27 @@ describe('a mistake of the user', () => {
     cwd = await mkdtemp(join(tmpdir(), 'planecheck-wrong-use-'));
     await mkdir(join(cwd, 'empty'));
     await writeFile(join(cwd, 'wrong.json'), '{ "Subnets": [');
+    await writeFile(join(cwd, 'runs.json'), runsFrom(null));
+    await writeFile(join(cwd, 'probes.json'), runsFrom('subnet-0elsewhere'));
   });
   afterAll(async () => {
     await rm(cwd, { recursive: true });
   });
+
+  function runsFrom(subnetId: string | null): string {
+    const vantage = subnetId && {
+      functionName: 'planecheck-probe',
+      subnetId,
+      securityGroupIds: ['sg-0a1'],
+      accountId: '111122223333',
+      region: 'ap-northeast-1',
+    };
+    return JSON.stringify({
+      schema: 'planecheck/probe-runs/v1',
+      tool: { name: 'planecheck', version: '0.1.0' },
+      runs: [{ vantage, answer: null, notRun: { reason: 'invoke-failed', detail: 'it failed' } }],
+    });
+  }
 
   test.concurrent.each(mistakes)('%s', async (line, ...said) => {
     const { stdout, stderr, exitCode } = await runBuiltCli(line.split(' '), { cwd });

@@ -25,6 +25,7 @@ function reportOf(network: Network, targets: readonly Target[], sources: readonl
     checks,
     vantages: manyVantages(index),
     targets,
+    observed: [],
     strict: false,
     assumedComplete: false,
     failOn: 'error',

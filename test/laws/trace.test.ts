@@ -81,6 +81,7 @@ function reportPathsOf(network: Network): readonly (readonly [ReportPath, Report
     checks,
     vantages: manyVantages(index),
     targets: manyTargets,
+    observed: [],
     strict: false,
     assumedComplete: false,
     failOn: 'error',

@@ -21,6 +21,8 @@ const expectedPath = z.strictObject({
   blocks: listOfTexts.optional(),
   gaps: listOfTexts.optional(),
   assumptions: listOfTexts.optional(),
+  verdict: z.string().optional(),
+  observation: z.record(z.string(), z.union([z.string(), z.null()])).optional(),
   witness: z.strictObject({ passes: witness, fails: witness }).optional(),
 });
 
@@ -76,6 +78,8 @@ const pathShape = z.object({
   gaps: z.array(gapShape),
   assumptions: z.array(z.string()),
   witness: z.object({ passes: witness, fails: witness }),
+  verdict: z.string(),
+  observation: z.record(z.string(), z.unknown()).nullable(),
 });
 const findingShape = z.object({
   severity: z.string(),
@@ -138,6 +142,7 @@ async function runAudit(folder: string): Promise<Run> {
     checks,
     vantages,
     targets: serviceTargets('apigateway', null, region),
+    observed: [],
     strict: false,
     assumedComplete: completeAssumed,
     failOn: 'error',
@@ -150,7 +155,7 @@ async function runCommand(folder: string, line: string): Promise<Run> {
   const stdout = new Kept();
   const stderr = new Kept();
   const exitCode = await runCli({
-    args: [...line.split(' '), folder, '--format', 'json'],
+    args: [...line.replaceAll('{folder}', folder).split(' '), folder, '--format', 'json'],
     stdout,
     stderr,
     env: {},
@@ -196,6 +201,10 @@ function pathDifferences(id: string, expected: ExpectedPath, report: Report): re
     ...(blocks === undefined ? [] : differInMembers('blocks', blocks, blocksOf(actual, report))),
     ...(gaps === undefined ? [] : differInMembers('gaps', gaps, gapsLike(gaps, actual))),
     ...(assumptions === undefined ? [] : differInMembers('assumptions', assumptions, actual.assumptions)),
+    ...(expected.verdict === undefined ? [] : differ('verdict', expected.verdict, actual.verdict)),
+    ...Object.entries(expected.observation ?? {}).flatMap(([field, value]) =>
+      differ(`${field} of the observation`, String(value), String(actual.observation?.[field])),
+    ),
     ...witnessDifferences('passes', expected.witness?.passes, actual.witness.passes),
     ...witnessDifferences('fails', expected.witness?.fails, actual.witness.fails),
   ];

@@ -14,6 +14,8 @@ export interface Asked {
   readonly isSigned: boolean;
   /** Whether a part of the host is made up. */
   readonly isMadeUp: boolean;
+  /** Whether a wildcard of an endpoint's private DNS or of a zone is predicted to answer for a made-up name as well. */
+  readonly isCaptured?: boolean;
 }
 
 /** What an answer of AWS's comes to. */

@@ -66,11 +66,12 @@ function timeOf({ connect, handshake, request }: Attempt): number {
   return [connect, handshake, request].reduce((sum, phase) => sum + (phase?.milliseconds ?? 0), 0);
 }
 
-function observationOfName(end: NameEnd, { isMadeUp }: Asked): Unplaced {
+function observationOfName(end: NameEnd, { isMadeUp, isCaptured }: Asked): Unplaced {
   if (end.kind === 'cut') return { ...ofNothing, ...notRunOf('cut') };
   const { layer, cause, detail, isAbsent } = end;
   // Nobody has said that this name exists; who cannot be asked for it fails for every name.
-  if (isMadeUp && isAbsent) return { ...ofNothing, ...notRunOf('made-up-name', detail) };
+  if (isMadeUp && isCaptured !== true && isAbsent)
+    return { ...ofNothing, ...notRunOf('made-up-name', detail) };
   return { ...ofNothing, outcome: 'failed', layer, cause, detail };
 }
 

@@ -1,4 +1,4 @@
-import { type Family, type RefusalReason } from '../../probe/contract.ts';
+import { type Family } from '../../probe/contract.ts';
 
 /**
  * What a probe's attempt comes to: an answer of AWS's that refuses nothing; a refusal of AWS's, which proves the
@@ -12,23 +12,21 @@ export const observationLayers = ['dns', 'tcp', 'tls', 'http'] as const;
 export type ObservationLayer = (typeof observationLayers)[number];
 
 /** How it failed there. */
-export const failureCauses = [
-  'NXDOMAIN',
-  'NO_ADDRESS',
-  'DNS_FAILURE',
-  'TIMEOUT',
-  'REFUSED',
-  'RESET',
-  'UNREACHABLE',
-  'CERT_UNTRUSTED',
-  'CERT_NAME',
-  'CERT_EXPIRED',
-  'TLS_FAILURE',
-  'HTTP_FAILURE',
-  'NOT_AWS',
-  'OTHER',
-] as const;
-export type FailureCause = (typeof failureCauses)[number];
+export type FailureCause =
+  | 'NXDOMAIN'
+  | 'NO_ADDRESS'
+  | 'DNS_FAILURE'
+  | 'TIMEOUT'
+  | 'REFUSED'
+  | 'RESET'
+  | 'UNREACHABLE'
+  | 'CERT_UNTRUSTED'
+  | 'CERT_NAME'
+  | 'CERT_EXPIRED'
+  | 'TLS_FAILURE'
+  | 'HTTP_FAILURE'
+  | 'NOT_AWS'
+  | 'OTHER';
 
 /** Why there is no observation. The first five are of the whole probe, the others of a single target. */
 export const notRunReasons = [
@@ -46,9 +44,6 @@ export const notRunReasons = [
   'no-credentials',
 ] as const;
 export type NotRunReason = (typeof notRunReasons)[number];
-
-/** A probe's own refusals are reasons of not having run. */
-export type ProbeRefusalReason = RefusalReason & NotRunReason;
 
 /** What AWS's answer was: a row of the table of answers. */
 export interface ObservedAnswer {

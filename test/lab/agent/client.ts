@@ -17,7 +17,7 @@ answerRequests<ClientRequests>({
   probe,
 });
 
-async function probe({ request, nameServers, ports, credentials }: ProbeRun): Promise<ProbeResult> {
+function probe({ request, nameServers, ports, credentials }: ProbeRun): Promise<ProbeResult> {
   const read = readRequest(request);
   if (!read.ok) throw new Error(`${read.problem.field} ${read.problem.reason}`);
   setMachine(nameServers, ports);

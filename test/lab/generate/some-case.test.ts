@@ -37,7 +37,7 @@ function targetsOf(target: CaseTarget): readonly Target[] {
 function pathsOf(one: LabCase): readonly AuditPath[] {
   const index = indexNetwork(load(one).network);
   const vantages = one.vantages.flatMap((name) =>
-    vantagesFrom(index, name.split('@')[0] ?? name).filter(({ id }) => id === name),
+    vantagesFrom(index, name.split('@')[0] ?? name, '--from').filter(({ id }) => id === name),
   );
   return judgePaths(index, vantages, one.targets.flatMap(targetsOf), false).paths;
 }

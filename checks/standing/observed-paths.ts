@@ -1,0 +1,78 @@
+import { type AuditFacts, type JudgedPath, type PathObservation } from '../../src/audit/check.ts';
+import { nameOfTarget, sayHost } from '../words/target-words.ts';
+import { groupBy } from './group-by.ts';
+
+/** A path that a probe tried. */
+export interface ObservedPath extends JudgedPath {
+  readonly seen: PathObservation;
+}
+
+/** Paths of which the same was predicted and the same was seen. */
+export type AlikePaths = readonly [ObservedPath, ...ObservedPath[]];
+
+/** The paths that a probe tried, those alike together. */
+export function observedAlike({ paths, observations }: AuditFacts): readonly AlikePaths[] {
+  const tried = paths.flatMap((path): readonly ObservedPath[] => {
+    const seen = observations.get(path.id);
+    return seen === undefined || seen.observation.outcome === 'not-run' ? [] : [{ ...path, seen }];
+  });
+  return [...groupBy(tried, keyOf).values()];
+}
+
+function keyOf({ target, decision, seen }: ObservedPath): string {
+  const { outcome, layer, cause, answer, interceptedBy, family } = seen.observation;
+  const { prediction, trace } = decision;
+  return JSON.stringify([
+    target.id,
+    family,
+    prediction,
+    trace.via,
+    blockOf(decision)?.resource ?? trace.viaResource,
+    [seen.verdict, seen.viaResource, seen.layerFit],
+    [outcome, layer, cause, answer?.code, interceptedBy],
+  ]);
+}
+
+/** The first step that blocks a path; undefined where none does. */
+export function blockOf({
+  trace,
+}: JudgedPath['decision']): JudgedPath['decision']['trace']['steps'][number] | undefined {
+  return (
+    trace.steps.find(({ outcome }) => outcome === 'fail') ??
+    trace.steps.find(({ outcome }) => outcome === 'part')
+  );
+}
+
+/** A target in a sentence: `the control plane`, `logs by IPv6`. */
+export function sayTarget({ target, seen }: ObservedPath): string {
+  const family = seen.observation.family === 'ipv4' ? '' : ' by IPv6';
+  if (target.kind !== 'service')
+    return `${target.kind === 'host' ? sayHost(target.host) : target.id}${family}`;
+  const { service, plane, label, api } = target;
+  if (service === 'apigateway' && label === null && api === null) return `the ${plane} plane${family}`;
+  return `${nameOfTarget(target)}${family}`;
+}
+
+const layerWords = {
+  dns: 'resolving the name',
+  tcp: 'connecting',
+  tls: 'the TLS handshake',
+  http: 'the answer',
+} as const satisfies Record<NonNullable<PathObservation['observation']['layer']>, string>;
+
+/** Where a probe failed, in a sentence: `connecting (TIMEOUT)`. */
+export function sayFailure({ seen }: ObservedPath): string {
+  const { layer, cause } = seen.observation;
+  return `${layer === null ? 'something' : layerWords[layer]} (${cause ?? 'OTHER'})`;
+}
+
+/** The ids of paths, and the subnets that they start in, for a finding. */
+export function touched(paths: AlikePaths): {
+  readonly affects: readonly string[];
+  readonly subnets: readonly string[];
+} {
+  return {
+    affects: paths.map(({ id }) => id),
+    subnets: [...new Set(paths.map(({ vantage }) => vantage.subnet.id))].toSorted(),
+  };
+}
