@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Report } from '../audit/report.ts';
 import { InputError } from '../sources/input-error.ts';
 import { apiTargets } from './api-targets.ts';
@@ -25,9 +26,16 @@ export async function runAudit(options: AuditOptions, world: World): Promise<Out
   const { input, from, report } = options.probe && isContradicted ? await judgeOnce(options, world) : first;
   return {
     text: await render(report, options, world),
-    remarks: remarksOnFiles(input, options.debug) + remarkOnNothing(input, from),
+    remarks:
+      remarksOnFiles(othersThan(options.observed, input), options.debug) + remarkOnNothing(input, from),
     exitCode: report.summary.exitCode,
   };
+}
+
+// What probes saw may lie among the saved files, where it is nothing to be passed over.
+function othersThan(observed: readonly string[], { notes }: Input): Pick<Input, 'notes'> {
+  const given = new Set(observed.map((file) => resolve(file)));
+  return { notes: notes.filter(({ file }) => !given.has(resolve(file))) };
 }
 
 interface Judged {

@@ -26,7 +26,13 @@ async function page(...args: readonly string[]): Promise<string> {
   return `$ planecheck ${args.join(' ')}\n${stdout}${stderr === '' ? '' : `stderr:\n${stderr}`}exit code: ${exitCode}\n`;
 }
 
-/** Many services at once, and what a workload needs. */
+/** What a probe saw that stood in the one subnet of a story. */
+function observed(story: string): readonly string[] {
+  const folder = `test/scenarios/${story}`;
+  return [`${folder}/aws.json`, '--observed', `${folder}/observed.json`, '--at', 'subnet-0a1'];
+}
+
+/** Many services at once, what a workload needs, and what probes saw. */
 const wide = {
   'closed-all-services': ['--example', 'closed', '--service', 'all'],
   'nat-egress-all-services': ['--example', 'nat-egress', '--service', 'all'],
@@ -47,6 +53,9 @@ const wide = {
     '--service',
     'logs',
   ],
+  'observed-as-predicted': observed('observed-as-predicted'),
+  'observed-timeout-against-the-prediction': observed('observed-timeout-against-the-prediction'),
+  'observed-past-the-endpoint': observed('observed-past-the-endpoint'),
 } as const;
 
 describe.each(Object.entries(wide))('%s', (name, args) => {

@@ -112,7 +112,7 @@ export const causeWords = {
           ? 'a proxy on the way carries the connection out'
           : 'clients of this network are let out through a proxy only, which the probe does not use',
     tell: ({ region }) =>
-      `ask who runs the network; a function that works may name a proxy:\n  aws lambda get-function-configuration --function-name FUNCTION --query 'Environment.Variables.[HTTPS_PROXY,https_proxy,NO_PROXY,no_proxy]' --region ${region}`,
+      `ask who runs the network; a function that works may name a proxy:\n  aws lambda get-function-configuration --function-name FUNCTION --query 'keys(Environment.Variables)' --region ${region}`,
   },
   interception: {
     fits: ({ observation }, sight) =>
