@@ -37,32 +37,36 @@ export async function readObservedRuns(
   vantages: readonly Vantage[],
   { files, at }: ObservedFiles,
 ): Promise<ObservedVantages> {
-  const read = await Promise.all(files.map(async (file) => ({ file, ...(await readObserved(file)) })));
-  const stands = read.flatMap(({ file, runs }) => standsOf(index, file, runs));
-  const local = read.flatMap(({ file, runs }) => {
-    const own = runs.filter(({ vantage }) => vantage === null);
-    return own.length === 0 ? [] : [{ file, runs: own }];
-  });
-  const further = stands
-    .map(({ subnetId }) => subnetId)
-    .filter((id) => !vantages.some(({ subnet }) => subnet.id === id));
-  const added = [...new Set(further)].flatMap((id) => index.byId.subnets.get(id) ?? []).map(vantageOfSubnet);
+  const read = await Promise.all(
+    files.map(async (file) => (await readObserved(file)).runs.map((run) => ({ file, run }))),
+  );
+  const stands = standsOf(index, read.flat());
+  const isNew = ({ subnetId }: Stand): boolean => !vantages.some(({ subnet }) => subnet.id === subnetId);
+  const further = new Set(stands.filter(isNew).map(({ subnetId }) => subnetId));
+  const added = [...further].flatMap((id) => index.byId.subnets.get(id) ?? []).map(vantageOfSubnet);
   const probed = probedVantages([...vantages, ...added], stands);
-  const [first] = local;
-  const here = first === undefined ? null : placeOf(index, at, first.file);
   const judged = probed.map(({ vantage }) => vantage);
+  const observed = probed.flatMap(({ vantage, probe }) => (probe === null ? [] : [runOf(vantage, probe)]));
+  const local = read.flat().filter(({ run }) => run.vantage === null);
+  const [first] = local;
+  if (first === undefined) return { vantages: judged, observed };
+  const here = placeOf(index, at, first.file);
+  const own = outcomeOf(local.map(({ run }) => run));
+  const place = { kind: 'local', file: first.file } as const;
   return {
-    vantages: here === null || judged.some(({ id }) => id === here.id) ? judged : [...judged, here],
-    observed: [
-      ...probed.flatMap(({ vantage, probe }) => (probe === null ? [] : [runOf(vantage, probe)])),
-      ...(here === null ? [] : local.map(({ file, runs }) => localRun(here, file, runs))),
-    ],
+    vantages: judged.some(({ id }) => id === here.id) ? judged : [...judged, here],
+    observed: [...observed, { ...own, vantageIds: [here.id], place }],
   };
 }
 
-function standsOf(index: NetworkIndex, file: string, runs: readonly ProbeRun[]): readonly Stand[] {
+interface FiledRun {
+  readonly file: string;
+  readonly run: ProbeRun;
+}
+
+function standsOf(index: NetworkIndex, filed: readonly FiledRun[]): readonly Stand[] {
   const stands = new Map<string, Stand>();
-  for (const run of runs) {
+  for (const { file, run } of filed) {
     const { vantage } = run;
     // Where no probe is deployed there is nothing to tie to a vantage.
     if (vantage === null || vantage.functionName === null || vantage.securityGroupIds === null) continue;
@@ -108,13 +112,10 @@ function runOf(vantage: Vantage, { functionName, runs }: Stand): ObservedRun {
   return { ...outcomeOf(runs), vantageIds: [vantage.id], place: { kind: 'lambda', functionName } };
 }
 
-function localRun(vantage: Vantage, file: string, runs: readonly ProbeRun[]): ObservedRun {
-  return { ...outcomeOf(runs), vantageIds: [vantage.id], place: { kind: 'local', file } };
-}
-
-/** What the runs of one probe came to: the results of those that ran, and why another did not. */
+/** What the runs of one probe came to: the results of those that ran, the latest first, and why another did not. */
 export function outcomeOf(runs: readonly ProbeRun[]): Pick<ObservedRun, 'results' | 'notRun'> {
-  const results = runs.flatMap(({ answer }) => (answer?.kind === 'result' ? [answer] : []));
-  const failure = runs.find(({ notRun }) => notRun !== null)?.notRun ?? null;
-  return { results, notRun: failure };
+  const results = runs
+    .flatMap(({ answer }) => (answer?.kind === 'result' ? [answer] : []))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
+  return { results, notRun: runs.find(({ notRun }) => notRun !== null)?.notRun ?? null };
 }

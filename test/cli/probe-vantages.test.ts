@@ -12,7 +12,7 @@ import { endpoint, subnet, vpc } from '../checks/network.ts';
 import { someResult } from '../probe/kit/some-result.ts';
 
 const here = subnet('subnet-a', '10.0.1.0/24');
-const function_ = {
+const orders = {
   ...vantageOfSubnet(here),
   id: 'orders@subnet-a',
   securityGroupIds: ['sg-9'],
@@ -41,7 +41,7 @@ const probe: DeployedProbe = {
 
 const question = {
   index: indexNetwork({ ...emptyNetwork, vpcs: whole([vpc()]), subnets: whole([here]) }),
-  vantages: [vantageOfSubnet(here), function_],
+  vantages: [vantageOfSubnet(here), orders],
   targets: serviceTargets('apigateway', null, 'eu-west-1'),
 };
 
