@@ -26,7 +26,7 @@ export default standingCheck<AlikePaths>({
   title: 'The TLS connections of a probe end at AWS',
   why: 'A proxy or firewall that inspects TLS sees credentials and data in the clear, and breaks every client that does not trust its authority, which containers and SDKs often do not.',
   limits:
-    'Told by the issuer of the certificate, which is expected to be Amazon. An authority that is not trusted where the probe runs shows as an untrusted certificate instead.',
+    'Told by the issuer of the certificate, which is expected to be Amazon, and outside of AWS’s main partition is not looked at. An authority that is not trusted where the probe runs shows as an untrusted certificate instead.',
   links: ['https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html'],
   subjects: (facts) => known(observedAlike(facts)),
   examine,

@@ -22,6 +22,7 @@ const isProbesFault = {
   'not-asked': false,
   'no-host': false,
   'made-up-name': false,
+  'unmarked-answer': false,
   cut: true,
   'host-not-allowed': true,
   'server-name-not-allowed': true,

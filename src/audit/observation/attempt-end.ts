@@ -17,6 +17,8 @@ export interface Failure {
   readonly cause: FailureCause;
   /** As a part of a sentence. */
   readonly detail: string;
+  /** Whether an answer that carries none of AWS's headers came behind a certificate of an expected issuer. */
+  readonly isBehindExpected?: true;
 }
 
 /** What an attempt came to that was not stopped: an answer of AWS's, or a failure. */
@@ -35,7 +37,7 @@ type AttemptEnd = Ended | { readonly kind: 'cut' };
  * What one connection came to.
  * @param issuers by whom certificates of AWS's endpoints may be issued, as {@link otherIssuer} compares them.
  */
-export function endOf(attempt: Attempt, asked: Asked, issuers: readonly string[]): AttemptEnd {
+export function endOf(attempt: Attempt, asked: Asked, issuers: readonly string[] | null): AttemptEnd {
   const { connect, handshake, request, address } = attempt;
   if (connect.outcome !== 'done') return stoppedIn('connect', connect);
   if (handshake === null) return { kind: 'cut' };
@@ -81,7 +83,8 @@ function certificateText(certificate: Certificate): string {
 function notAws(status: number, certificate: Certificate | null, isOther: boolean): Failure {
   const shown = certificate === null ? 'no certificate' : `a certificate of ${issuerText(certificate)}`;
   // AWS's own certificate and none of its headers: not every service is known to add one.
-  const doubt = isOther || certificate === null ? '' : ', which is an expected issuer';
-  const detail = `status ${status} with none of AWS's headers, behind ${shown}${doubt}`;
-  return { kind: 'failed', layer: 'http', cause: 'NOT_AWS', detail };
+  const failure = { kind: 'failed', layer: 'http', cause: 'NOT_AWS' } as const;
+  const detail = `status ${status} with none of AWS's headers, behind ${shown}`;
+  if (isOther || certificate === null) return { ...failure, detail };
+  return { ...failure, detail: `${detail}, which is an expected issuer`, isBehindExpected: true };
 }

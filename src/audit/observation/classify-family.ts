@@ -1,6 +1,6 @@
 import { type Attempt, type FamilyResult } from '../../probe/contract.ts';
 import { type Ended, endOf, type Failure } from './attempt-end.ts';
-import { amazonIssuers } from './certificate-issuer.ts';
+import { expectedIssuers } from './certificate-issuer.ts';
 import { type Asked } from './classify-answer.ts';
 import { differences, type Tried } from './differing-attempts.ts';
 import { type NameEnd, nameEndOf } from './name-end.ts';
@@ -10,12 +10,12 @@ import { type NotRunReason, type Observation } from './observation.ts';
  * What a probe's tries of one target in one address family come to. Whether they agree is judged by what they mean,
  * which the probe does not know: an answer and a refusal are `inconsistent`, two codes of one cause are not.
  * @param issuers by whom the certificates of AWS's endpoints are issued: organizations, or common names where a
- *   certificate names no organization.
+ *   certificate names no organization; null: not known.
  */
 export function classifyFamily(
   result: FamilyResult,
   asked: Asked,
-  issuers: readonly string[] = amazonIssuers,
+  issuers: readonly string[] | null = expectedIssuers(asked.target),
 ): Observation {
   const { resolve } = result;
   const seen = {
@@ -32,7 +32,7 @@ export function classifyFamily(
   if (first === undefined) return { ...ofNothing, ...notRunOf('cut'), ...seen };
   if (others.some(({ end }) => !isAlike(first.end, end)))
     return { ...ofNothing, outcome: 'inconsistent', detail: differences(tried), ...seen };
-  return { ...observationOf(first, others), ...seen };
+  return { ...observationOf(first, others, asked), ...seen };
 }
 
 /** The observation of a target that was not tried, or of which nothing can be concluded. */
@@ -80,12 +80,17 @@ function isAlike(a: Ended, b: Ended): boolean {
   return b.kind === 'failed' && a.layer === b.layer && a.cause === b.cause;
 }
 
-function observationOf(first: Tried, others: readonly Tried[]): Unplaced {
+function observationOf(first: Tried, others: readonly Tried[], { target }: Asked): Unplaced {
   const { end } = first;
   const all = [first, ...others];
   if (end.kind === 'failed') {
     const where = [...new Set(all.map(({ address }) => address))].join(', ');
-    return { ...ofNothing, outcome: 'failed', ...placeOf(end), detail: `${where}: ${end.detail}` };
+    const detail = `${where}: ${end.detail}`;
+    // API Gateway marks each of its answers; of other services that is known of many, and of none that it does not.
+    const isMarking = target.kind === 'service' && target.service === 'apigateway';
+    if (end.isBehindExpected === true && !isMarking)
+      return { ...ofNothing, ...notRunOf('unmarked-answer', detail) };
+    return { ...ofNothing, outcome: 'failed', ...placeOf(end), detail };
   }
   const { outcome, answer } = end;
   const isOneAnswer = others.every(

@@ -38,6 +38,7 @@ export const notRunReasons = [
   'not-asked',
   'no-host',
   'made-up-name',
+  'unmarked-answer',
   'cut',
   'host-not-allowed',
   'server-name-not-allowed',

@@ -64,6 +64,7 @@ const notRunWords = {
   'no-host': 'there is no host name to try',
   'made-up-name':
     'no API was named, and the name of one that does not exist says nothing here; name one with --api',
+  'unmarked-answer': 'it was answered without any of AWS’s headers, so that it cannot be told by whom',
   cut: 'the probe had to stop before it was told',
   'host-not-allowed': 'the probe was not deployed for this host',
   'server-name-not-allowed': 'the probe was not deployed for this host',

@@ -13,6 +13,7 @@ import {
   type Phase,
   type ResolveEvidence,
 } from '../../../src/probe/contract.ts';
+import { serviceTargets } from '../../../src/targets/services.ts';
 import {
   amazonCertificate,
   answer,
@@ -291,6 +292,30 @@ describe('an answer without headers of AWS', () => {
       interceptedBy: null,
       detail: `10.0.1.5: status ${status} with none of AWS's headers, behind ${shown}`,
     });
+  });
+
+  test('of a service that is not known to mark its answers, behind a certificate of Amazon, tells nothing', () => {
+    const one = answering(answer(401), { handshake: shaken(amazonCertificate) });
+    const [registry] = serviceTargets('ecr.dkr', null, 'eu-west-1');
+    if (registry === undefined) throw new Error('no registry in the table');
+    const asked = { ...controlPlane, target: registry };
+    expect(classifyFamily(resultOf(one), asked)).toMatchObject({
+      outcome: 'not-run',
+      notRun: 'unmarked-answer',
+      detail: `10.0.1.5: status 401 with none of AWS's headers, behind a certificate of Amazon (Amazon RSA 2048 M01), which is an expected issuer`,
+    });
+    const other = answering(answer(401), { handshake: shaken(otherCertificate) });
+    expect(classifyFamily(resultOf(other), asked)).toMatchObject({ outcome: 'failed', cause: 'NOT_AWS' });
+  });
+
+  test('outside of the main partition no issuer is known, so that none is another', () => {
+    const [control] = serviceTargets('apigateway', 'control', 'cn-north-1');
+    if (control === undefined) throw new Error('no control plane in the table');
+    const one = answering(answer(200, { requestId: 'r-1' }), { handshake: shaken(otherCertificate) });
+    expect(classifyFamily(resultOf(one), { ...controlPlane, target: control }).interceptedBy).toBeNull();
+    expect(classifyFamily(resultOf(one), controlPlane).interceptedBy).toBe(
+      'Example Ltd (Example Inspection CA 2)',
+    );
   });
 
   test('headers of others are none of AWS', () => {
