@@ -64,15 +64,7 @@ export function audit(request: AuditRequest): Report {
     schema: 'planecheck/report/v1',
     tool: { name: 'planecheck', version: request.version },
     sources: request.sources,
-    scope: {
-      vpcs: [...new Set(paths.map(({ vpc }) => vpc.id))].toSorted(),
-      families: (['ipv4', 'ipv6'] as const).filter((family) => paths.some((path) => path.family === family)),
-      notExamined: [
-        "callers' IAM",
-        'inbound traffic',
-        ...(targets.some(namesStage) ? ['stages of APIs'] : []),
-      ],
-    },
+    scope: scopeOf(paths, targets),
     summary: summarize(request, { findings, paths: reportPaths, operations: reportOperations, gaps }),
     vpcs: vpcsOf(paths),
     vantages: vantages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((vantage) => toReportVantage(vantage)),
@@ -91,6 +83,14 @@ export function audit(request: AuditRequest): Report {
     waivers: [],
     assumptions: assumptionsOf(request, paths),
     gaps,
+  };
+}
+
+function scopeOf(paths: readonly AuditPath[], targets: readonly Target[]): Report['scope'] {
+  return {
+    vpcs: [...new Set(paths.map(({ vpc }) => vpc.id))].toSorted(),
+    families: (['ipv4', 'ipv6'] as const).filter((family) => paths.some((path) => path.family === family)),
+    notExamined: ["callers' IAM", 'inbound traffic', ...(targets.some(namesStage) ? ['stages of APIs'] : [])],
   };
 }
 

@@ -17,7 +17,7 @@ Exit codes:
   0    all is well
   1    something was found that fails (see --fail-on)
   2    the command line or a file is wrong
-  3    it could not be done: AWS cannot be asked, or planecheck itself failed
+  3    it could not be done: AWS cannot be asked, a probe did not run, planecheck failed
   4    nothing failed, but nothing could be told
   130  interrupted`;
 

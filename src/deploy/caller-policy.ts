@@ -2,6 +2,7 @@ import { type RolePolicy } from './role-policy.ts';
 
 /** What somebody does with probes. */
 export const probeTasks = ['deploy', 'run', 'destroy'] as const;
+/** One of {@link probeTasks}. */
 export type ProbeTask = (typeof probeTasks)[number];
 
 type Statements = Readonly<Record<'anything' | 'probes' | 'roles' | 'logGroups', readonly string[]>>;

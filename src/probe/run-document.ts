@@ -13,6 +13,7 @@ export const runFailureReasons = [
   'invoke-failed',
   'probe-refused',
 ] as const;
+/** One of {@link runFailureReasons}. */
 export type RunFailureReason = (typeof runFailureReasons)[number];
 
 /** Where a probe stands: a Lambda function in one subnet. */

@@ -5,10 +5,12 @@ import { type Family } from '../../probe/contract.ts';
  * network; no answer; attempts that disagree; or that nothing was tried or nothing can be concluded.
  */
 export const observationOutcomes = ['reached', 'denied', 'failed', 'inconsistent', 'not-run'] as const;
+/** One of {@link observationOutcomes}. */
 export type ObservationOutcome = (typeof observationOutcomes)[number];
 
 /** Where an attempt failed. */
 export const observationLayers = ['dns', 'tcp', 'tls', 'http'] as const;
+/** One of {@link observationLayers}. */
 export type ObservationLayer = (typeof observationLayers)[number];
 
 /** How it failed there. */
@@ -44,6 +46,7 @@ export const notRunReasons = [
   'server-name-not-allowed',
   'no-credentials',
 ] as const;
+/** One of {@link notRunReasons}. */
 export type NotRunReason = (typeof notRunReasons)[number];
 
 /** What AWS's answer was: a row of the table of answers. */
