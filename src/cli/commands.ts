@@ -42,6 +42,7 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
     examples: [
       'planecheck audit --example broken-nat',
       'planecheck audit --region eu-west-1',
+      'planecheck audit --region eu-west-1 --probe',
       'planecheck audit network/',
       'planecheck audit network/ --function my-function --service s3',
       'planecheck audit network/ --format json --fail-on warning > report.json',
