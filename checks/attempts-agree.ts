@@ -1,7 +1,14 @@
 import { type Examined, standingCheck } from '../src/audit/check.ts';
 import { known } from '../src/network/fact.ts';
 import { internetRef } from '../src/network/resource.ts';
-import { type AlikePaths, blockOf, observedAlike, sayTarget, touched } from './standing/observed-paths.ts';
+import {
+  type AlikePaths,
+  blockOf,
+  observedAlike,
+  ruleOf,
+  sayTarget,
+  touched,
+} from './standing/observed-paths.ts';
 
 function examine(paths: AlikePaths): Examined {
   const [first] = paths;
@@ -12,7 +19,7 @@ function examine(paths: AlikePaths): Examined {
     status: 'fail',
     code: 'attempts-disagree',
     resource: blockOf(decision)?.resource ?? decision.trace.viaResource ?? internetRef,
-    rule: `${first.target.id} ${seen.observation.family}`,
+    rule: ruleOf(first),
     data: { subnets: touched(paths).subnets, addresses: seen.observation.addresses },
     text: `a probe’s attempts to reach ${sayTarget(first)} disagree${detail === null ? '' : `: ${detail}`}`,
     fix: null,

@@ -4,6 +4,7 @@ import { internetRef } from '../src/network/resource.ts';
 import {
   type AlikePaths,
   observedAlike,
+  ruleOf,
   type ObservedPath,
   sayTarget,
   touched,
@@ -19,7 +20,7 @@ function examine(paths: AlikePaths): Examined {
     severity: otherWay,
     code: 'reached-by-other-way',
     resource: viaResource ?? internetRef,
-    rule: `${first.target.id} ${observation.family}`,
+    rule: ruleOf(first),
     data: { subnets: touched(paths).subnets, addresses: observation.addresses },
     text: `a probe reached ${sayTarget(first)} ${sayWay(first)} and not ${viaResource === null ? 'by the way that was predicted' : `by ${viaResource.id}`}`,
     fix: `planecheck explain --from ${first.vantage.id} --to ${first.target.id}`,

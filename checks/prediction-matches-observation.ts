@@ -5,6 +5,7 @@ import {
   type AlikePaths,
   blockOf,
   observedAlike,
+  ruleOf,
   type ObservedPath,
   sayTarget,
   sayFailure,
@@ -19,7 +20,7 @@ function examine(paths: AlikePaths): Examined {
     status: 'fail',
     code: 'observation-contradicts',
     resource: resourceOf(first),
-    rule: `${first.target.id} ${observation.family}`,
+    rule: ruleOf(first),
     data: {
       predicted: first.decision.prediction,
       observed: observation.outcome,
@@ -37,13 +38,10 @@ function resourceOf({ decision }: ObservedPath) {
 }
 
 function sayContradiction(path: ObservedPath): string {
-  const { decision, seen } = path;
+  const { decision } = path;
   const { trace, prediction } = decision;
-  if (prediction === 'blocked') {
-    const { answer } = seen.observation;
-    const says = answer === null ? '' : `: AWS answered ${answer.status}`;
-    return `a probe reached ${sayTarget(path)} although ${blockOf(decision)?.resource.id ?? 'its name'} was predicted to block it${says}`;
-  }
+  if (prediction === 'blocked')
+    return `a probe reached ${sayTarget(path)} although ${blockOf(decision)?.resource.id ?? 'its name'} was predicted to block it`;
   const by = trace.viaResource === null ? '' : ` by ${trace.viaResource.id}`;
   return `a probe did not reach ${sayTarget(path)}${by}, against the prediction: it failed at ${sayFailure(path)}`;
 }

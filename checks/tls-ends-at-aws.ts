@@ -1,17 +1,17 @@
 import { type Examined, standingCheck } from '../src/audit/check.ts';
 import { known } from '../src/network/fact.ts';
 import { internetRef } from '../src/network/resource.ts';
-import { type AlikePaths, observedAlike, sayTarget, touched } from './standing/observed-paths.ts';
+import { type AlikePaths, observedAlike, ruleOf, sayTarget, touched } from './standing/observed-paths.ts';
 
 function examine(paths: AlikePaths): Examined {
   const [first] = paths;
-  const { interceptedBy, family } = first.seen.observation;
+  const { interceptedBy } = first.seen.observation;
   if (interceptedBy === null) return { status: 'pass' };
   return {
     status: 'fail',
     code: 'tls-intercepted',
     resource: first.decision.trace.viaResource ?? internetRef,
-    rule: `${first.target.id} ${family}`,
+    rule: ruleOf(first),
     data: { subnets: touched(paths).subnets, issuer: interceptedBy },
     text: `TLS to ${sayTarget(first)} ends at a certificate of ${interceptedBy}: something on the way opens the clients’ connections and reads what is in them`,
     fix: 'find out whose authority that is; where it is the own proxy or firewall, every client needs its certificate, and AWS is to be left out of inspection where it cannot be trusted',

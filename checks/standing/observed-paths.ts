@@ -19,18 +19,25 @@ export function observedAlike({ paths, observations }: AuditFacts): readonly Ali
   return [...groupBy(tried, keyOf).values()];
 }
 
-function keyOf({ target, decision, seen }: ObservedPath): string {
-  const { outcome, layer, cause, answer, interceptedBy, family } = seen.observation;
+function keyOf(path: ObservedPath): string {
+  const { decision, seen } = path;
   const { prediction, trace } = decision;
+  const resource = blockOf(decision)?.resource ?? trace.viaResource;
   return JSON.stringify([
-    target.id,
-    family,
+    ruleOf(path),
     prediction,
     trace.via,
-    blockOf(decision)?.resource ?? trace.viaResource,
-    [seen.verdict, seen.viaResource, seen.layerFit],
-    [outcome, layer, cause, answer?.code, interceptedBy],
+    resource,
+    seen.verdict,
+    seen.observation.outcome,
   ]);
+}
+
+/** What tells a finding from others of its resource: the target, and what was seen, in codes and ids. */
+export function ruleOf({ target, seen }: ObservedPath): string {
+  const { family, layer, cause, interceptedBy } = seen.observation;
+  const words = [target.id, family, layer, cause, seen.viaResource?.id, seen.layerFit, interceptedBy];
+  return words.flatMap((word) => word ?? []).join(' ');
 }
 
 /** The first step that blocks a path; undefined where none does. */

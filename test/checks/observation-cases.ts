@@ -109,7 +109,7 @@ const nothing = {
   'no probe was asked': factsOf(network, [path(vantageIn(subnetA), control, byNat)]),
   'the probe did not run': observed(byNat, notRun),
 };
-const rule = 'apigateway:control ipv4';
+const rule = (...words: readonly string[]): string => ['apigateway:control ipv4', ...words].join(' ');
 
 /** What the checks that compare observations with predictions are to say. */
 export const observationCases: Readonly<Record<string, Cases>> = {
@@ -133,7 +133,7 @@ export const observationCases: Readonly<Record<string, Cases>> = {
         {
           code: 'attempts-disagree',
           resource: endpoint,
-          rule,
+          rule: rule(),
           data: { subnets: ['subnet-a'], addresses: ['10.0.1.5', '10.0.2.5'] },
           text: 'a probe’s attempts to reach the control plane disagree: 10.0.1.5 answered, 10.0.2.5 did not',
           fix: null,
@@ -165,7 +165,7 @@ export const observationCases: Readonly<Record<string, Cases>> = {
         {
           code: 'blocked-elsewhere',
           resource: { type: 'route-table', id: 'rtb-a' },
-          rule,
+          rule: rule('dns', 'NXDOMAIN', 'before'),
           data: { subnets: ['subnet-a'] },
           text: 'the control plane is blocked before rtb-a: a probe failed at resolving the name (NXDOMAIN), and what was predicted comes after that',
           fix: null,
@@ -183,7 +183,7 @@ export const observationCases: Readonly<Record<string, Cases>> = {
         {
           code: 'blocked-elsewhere',
           resource: { type: 'route-table', id: 'rtb-a' },
-          rule,
+          rule: rule('tls', 'CERT_UNTRUSTED', 'beyond'),
           data: { subnets: ['subnet-a'] },
           text: 'the control plane is blocked, but not by rtb-a: a probe got past it and failed at the TLS handshake (CERT_UNTRUSTED)',
           fix: null,
@@ -210,7 +210,7 @@ export const observationCases: Readonly<Record<string, Cases>> = {
           code: 'reached-by-other-way',
           severity: 'error',
           resource: endpoint,
-          rule,
+          rule: rule(),
           data: { subnets: ['subnet-a'], addresses: ['203.0.113.9'] },
           text: 'a probe reached the control plane at the public address 203.0.113.9 and not by vpce-1',
           fix: 'planecheck explain --from subnet-a --to apigateway:control',
@@ -230,7 +230,7 @@ export const observationCases: Readonly<Record<string, Cases>> = {
           code: 'reached-by-other-way',
           severity: 'warning',
           resource: nat,
-          rule,
+          rule: rule('vpce-1'),
           data: { subnets: ['subnet-a'], addresses: ['203.0.113.9'] },
           text: `a probe reached the control plane by vpce-1 and not by ${nat.id}`,
           fix: 'planecheck explain --from subnet-a --to apigateway:control',
@@ -265,7 +265,7 @@ export const observationCases: Readonly<Record<string, Cases>> = {
         {
           code: 'observation-contradicts',
           resource: nat,
-          rule,
+          rule: rule('tcp', 'TIMEOUT'),
           data: {
             predicted: 'reachable',
             observed: 'failed',
@@ -283,9 +283,9 @@ export const observationCases: Readonly<Record<string, Cases>> = {
         {
           code: 'observation-contradicts',
           resource: { type: 'route-table', id: 'rtb-a' },
-          rule,
+          rule: rule(nat.id),
           data: { predicted: 'blocked', observed: 'reached', subnets: ['subnet-a'], causes: [] },
-          text: 'a probe reached the control plane although rtb-a was predicted to block it: AWS answered 403',
+          text: 'a probe reached the control plane although rtb-a was predicted to block it',
           fix: null,
           affects: [id('subnet-a')],
         },
@@ -306,7 +306,7 @@ export const observationCases: Readonly<Record<string, Cases>> = {
         {
           code: 'tls-intercepted',
           resource: nat,
-          rule,
+          rule: rule(nat.id, 'Example Proxy CA'),
           data: { subnets: ['subnet-a'], issuer: 'Example Proxy CA' },
           text: 'TLS to the control plane ends at a certificate of Example Proxy CA: something on the way opens the clients’ connections and reads what is in them',
           fix: 'find out whose authority that is; where it is the own proxy or firewall, every client needs its certificate, and AWS is to be left out of inspection where it cannot be trusted',
