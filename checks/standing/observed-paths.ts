@@ -1,4 +1,4 @@
-import { type AuditFacts, type JudgedPath, type PathObservation } from '../../src/audit/check.ts';
+import { type AuditFacts, type JudgedPath, layerWords, type PathObservation } from '../../src/audit/check.ts';
 import { nameOfTarget, sayHost } from '../words/target-words.ts';
 import { groupBy } from './group-by.ts';
 
@@ -59,13 +59,6 @@ export function sayTarget({ target, seen }: ObservedPath): string {
   if (service === 'apigateway' && label === null && api === null) return `the ${plane} plane${family}`;
   return `${nameOfTarget(target)}${family}`;
 }
-
-const layerWords = {
-  dns: 'resolving the name',
-  tcp: 'connecting',
-  tls: 'the TLS handshake',
-  http: 'the answer',
-} as const satisfies Record<NonNullable<PathObservation['observation']['layer']>, string>;
 
 /** Where a probe failed, in a sentence: `connecting (TIMEOUT)`. */
 export function sayFailure({ seen }: ObservedPath): string {

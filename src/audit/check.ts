@@ -12,6 +12,7 @@ import { type PathObservation } from './observation/path-observation.ts';
 import { type Severity } from './severity.ts';
 
 export { type Json } from './json.ts';
+export { layerWords } from './observation/layer-words.ts';
 export { type PathObservation } from './observation/path-observation.ts';
 
 /** The parts of a check that its page shows. */

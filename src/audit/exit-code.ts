@@ -49,7 +49,8 @@ export function exitCodeOf(outcomes: Outcomes): 0 | 1 | 3 | 4 {
   const inApis = new Set(ofApis.flatMap((operation) => operation.paths));
   const isOfApisOnly = ofApis.length > 0 && paths.every(({ id }) => inApis.has(id));
   const isNothingTold = isOfApisOnly
-    ? ofApis.every(({ verdict }) => verdict === 'unknown')
+    ? ofApis.every(({ verdict }) => verdict === 'unknown') &&
+      paths.every(({ observation }) => (observation?.answer ?? null) === null)
     : paths.every(({ prediction, verdict }) => prediction === 'unknown' && verdict === 'cannot-tell');
   const untold = isNothingTold && (paths.length > 0 || gaps.length > 0);
   return untold ? 4 : 0;

@@ -9,13 +9,7 @@ import { type Outcome, type Prediction, type Trace, type Way } from '../path/ste
 import { type Via } from '../path/via.ts';
 import { type Plane, type ServiceTarget } from '../targets/target.ts';
 import { type Json } from './check.ts';
-import {
-  type FailureCause,
-  type NotRunReason,
-  type ObservationLayer,
-  type ObservationOutcome,
-  type ObservedAnswer,
-} from './observation/observation.ts';
+import { type Observation } from './observation/observation.ts';
 import { type Verdict } from './observation/verdict.ts';
 import { type Severity } from './severity.ts';
 
@@ -65,24 +59,11 @@ export interface ReportTrace {
   readonly hops: readonly ReportHop[];
 }
 
-/** What a probe saw of a path. */
-export interface ReportObservation {
-  readonly outcome: ObservationOutcome;
-  /** Where it failed, and how; null unless it did. */
-  readonly layer: ObservationLayer | null;
-  readonly cause: FailureCause | null;
-  /** Why nothing was tried, or nothing can be concluded; null where it was. */
-  readonly notRun: NotRunReason | null;
-  /** More about the cause or the reason. */
-  readonly detail: string | null;
-  readonly answer: ObservedAnswer | null;
-  /** Whose certificate was shown in place of AWS's. */
-  readonly interceptedBy: string | null;
-  readonly addresses: readonly string[];
+/** What a probe saw of a path; its family is the path's. */
+export interface ReportObservation extends Omit<Observation, 'family'> {
   /** The way by the address that answered; null where it does not tell. */
   readonly via: Via | null;
   readonly viaResource: ResourceRef | null;
-  readonly milliseconds: number | null;
   /** When the probe began, ISO 8601 in UTC. */
   readonly at: string | null;
   /** The function that was the probe; null where it was a machine, or none ran. */

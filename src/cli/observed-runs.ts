@@ -24,7 +24,7 @@ export interface ObservedVantages {
 /** The runs of one probe; of one that is no Lambda function without where it stood. */
 interface Stand extends ProbeStand {
   readonly functionName: string;
-  readonly runs: readonly ProbeRun[];
+  readonly runs: readonly FiledRun[];
 }
 
 /**
@@ -46,16 +46,19 @@ export async function readObservedRuns(
   const added = [...further].flatMap((id) => index.byId.subnets.get(id) ?? []).map(vantageOfSubnet);
   const probed = probedVantages([...vantages, ...added], stands);
   const judged = probed.map(({ vantage }) => vantage);
-  const observed = probed.flatMap(({ vantage, probe }) => (probe === null ? [] : [runOf(vantage, probe)]));
+  const observed = probed.flatMap(({ vantage, probe }) => (probe === null ? [] : runsOf(vantage, probe)));
   const local = read.flat().filter(({ run }) => run.vantage === null);
   const [first] = local;
   if (first === undefined) return { vantages: judged, observed };
   const here = placeOf(index, at, first.file);
-  const own = outcomeOf(local.map(({ run }) => run));
-  const place = { kind: 'local', file: first.file } as const;
+  const own = [...occasions(local)].map(([file, runs]): ObservedRun => ({
+    ...outcomeOf(runs),
+    vantageIds: [here.id],
+    place: { kind: 'local', file },
+  }));
   return {
     vantages: judged.some(({ id }) => id === here.id) ? judged : [...judged, here],
-    observed: [...observed, { ...own, vantageIds: [here.id], place }],
+    observed: [...observed, ...own],
   };
 }
 
@@ -77,7 +80,7 @@ function standsOf(index: NetworkIndex, filed: readonly FiledRun[]): readonly Sta
       functionName,
       subnetId,
       securityGroupIds,
-      runs: [...(known?.runs ?? []), run],
+      runs: [...(known?.runs ?? []), { file, run }],
     });
   }
   return [...stands.values()];
@@ -108,14 +111,23 @@ function placeOf(index: NetworkIndex, at: string | undefined, file: string): Van
   );
 }
 
-function runOf(vantage: Vantage, { functionName, runs }: Stand): ObservedRun {
-  return { ...outcomeOf(runs), vantageIds: [vantage.id], place: { kind: 'lambda', functionName } };
+function runsOf(vantage: Vantage, { functionName, runs }: Stand): readonly ObservedRun[] {
+  return [...occasions(runs).values()].map((own) => ({
+    ...outcomeOf(own),
+    vantageIds: [vantage.id],
+    place: { kind: 'lambda', functionName },
+  }));
 }
 
-/** What the runs of one probe came to: the results of those that ran, the latest first, and why another did not. */
+/** The runs by their files: what was asked in one go is in one. */
+function occasions(filed: readonly FiledRun[]): ReadonlyMap<string, readonly ProbeRun[]> {
+  const byFile = new Map<string, ProbeRun[]>();
+  for (const { file, run } of filed) byFile.set(file, [...(byFile.get(file) ?? []), run]);
+  return byFile;
+}
+
+/** What the runs of one probe in one go came to: the results of those that ran, and why another did not. */
 export function outcomeOf(runs: readonly ProbeRun[]): Pick<ObservedRun, 'results' | 'notRun'> {
-  const results = runs
-    .flatMap(({ answer }) => (answer?.kind === 'result' ? [answer] : []))
-    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
+  const results = runs.flatMap(({ answer }) => (answer?.kind === 'result' ? [answer] : []));
   return { results, notRun: runs.find(({ notRun }) => notRun !== null)?.notRun ?? null };
 }

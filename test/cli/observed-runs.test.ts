@@ -77,17 +77,17 @@ describe('what probes saw before', () => {
     });
   });
 
-  test('in several files is put together, the latest first', async () => {
+  test('in several files is an occasion each, in any order', async () => {
     const probe = standing('subnet-a', 'sg-1');
-    const expected = [[['subnet-a'], [evening.startedAt, morning.startedAt]]];
+    const [early, late] = [morning, evening].map((one) => [['subnet-a'], [one.startedAt]]);
     const files = [
       [probe, morning],
       [probe, evening],
     ] as const;
-    expect((await read(files)).observed).toEqual(expected);
-    expect((await read(files.toReversed())).observed).toEqual(expected);
+    expect((await read(files)).observed).toEqual([early, late]);
+    expect((await read(files.toReversed())).observed).toEqual([late, early]);
     const local = files.map(([, result]) => [null, result] as const);
-    expect((await read(local, 'subnet-a')).observed).toEqual(expected);
+    expect((await read(local, 'subnet-a')).observed).toEqual([early, late]);
   });
 
   test('by a machine is of where that is said to have stood', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { vantageOfSubnet } from '../../src/audit/choose-vantages.ts';
 import { probeVantages } from '../../src/cli/probe-vantages.ts';
-import { type DeployedProbe } from '../../src/deploy/deployed-probe.ts';
 import { whole } from '../../src/network/collection.ts';
 import { emptyNetwork } from '../../src/network/network.ts';
 import { indexNetwork } from '../../src/network/network-index.ts';
@@ -9,6 +8,7 @@ import { type ProbeRequest } from '../../src/probe/contract.ts';
 import { type ProbeRun } from '../../src/probe/run-document.ts';
 import { everyServiceTarget, serviceTargets } from '../../src/targets/services.ts';
 import { endpoint, subnet, vpc } from '../checks/network.ts';
+import { someDeployed } from '../deploy/some-deployed.ts';
 import { someResult } from '../probe/kit/some-result.ts';
 
 const here = subnet('subnet-a', '10.0.1.0/24');
@@ -19,25 +19,10 @@ const orders = {
   functionName: 'orders',
 };
 
-const probe: DeployedProbe = {
+const probe = someDeployed({
   name: 'planecheck-probe-subnet-a-0a1b2c3d',
-  arn: 'arn:aws:lambda:eu-west-1:111122223333:function:planecheck-probe-subnet-a-0a1b2c3d',
-  accountId: '111122223333',
   place: { subnetId: 'subnet-a', securityGroupIds: ['sg-1'] },
-  version: '0.1.0',
-  content: null,
-  state: {
-    state: 'Active',
-    reasonCode: null,
-    reason: null,
-    updateStatus: 'Successful',
-    updateReasonCode: null,
-    updateReason: null,
-  },
-  modifiedAt: null,
-  stack: null,
-  sharesInterfaceWith: [],
-};
+});
 
 const question = {
   index: indexNetwork({ ...emptyNetwork, vpcs: whole([vpc()]), subnets: whole([here]) }),

@@ -2,30 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type DeployedProbe, type FoundProbes } from '../../src/deploy/deployed-probe.ts';
 import { isDone, planDeploy } from '../../src/deploy/plan-deploy.ts';
 import { planDestroy } from '../../src/deploy/plan-destroy.ts';
+import { someDeployed } from './some-deployed.ts';
 import { someDesign } from './some-design.ts';
 
 const design = someDesign();
 const { name } = design;
 
-const probe: DeployedProbe = {
-  name,
-  arn: `arn:aws:lambda:eu-west-1:111122223333:function:${name}`,
-  accountId: '111122223333',
-  place: design.place,
-  version: '1.2.3',
-  content: design.content,
-  state: {
-    state: 'Active',
-    reasonCode: null,
-    reason: null,
-    updateStatus: 'Successful',
-    updateReasonCode: null,
-    updateReason: null,
-  },
-  modifiedAt: null,
-  stack: null,
-  sharesInterfaceWith: [],
-};
+const probe = someDeployed({ name, place: design.place, content: design.content });
 const nothing: FoundProbes = { probes: [], roles: [], logGroups: [] };
 const whole: FoundProbes = { probes: [probe], roles: [name], logGroups: [name] };
 

@@ -20,30 +20,42 @@ export function observePaths(
   runs: readonly ObservedRun[],
   source: Pick<Source, 'kind' | 'takenAt'>,
 ): ReadonlyMap<string, PathObservation> {
-  const byVantage = new Map(runs.flatMap((run) => run.vantageIds.map((id) => [id, run] as const)));
+  const byVantage = new Map<string, ObservedRun[]>();
+  for (const run of runs) {
+    for (const id of run.vantageIds) byVantage.set(id, [...(byVantage.get(id) ?? []), run]);
+  }
   return new Map(
     paths.flatMap((path) => {
-      const run = byVantage.get(path.vantage.id);
-      if (run === undefined) return [];
-      const { observation, at } = observe(path, run);
-      return [[path.id, { ...reconcile(index, path, observation, source), place: run.place, at }] as const];
+      const seen = latestOf((byVantage.get(path.vantage.id) ?? []).map((run) => observe(path, run)));
+      if (seen === undefined) return [];
+      const { observation, place, at } = seen;
+      return [[path.id, { ...reconcile(index, path, observation, source), place, at }] as const];
     }),
   );
 }
 
+/** Of several occasions the latest counts; they are never mixed. One that gave nothing counts where none gave anything. */
+function latestOf(seen: readonly Observed[]): Observed | undefined {
+  const [latest] = seen
+    .filter(({ at }) => at !== null)
+    .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : (a.at ?? '') > (b.at ?? '') ? -1 : 0));
+  return latest ?? seen[0];
+}
+
 interface Observed {
   readonly observation: Observation;
+  readonly place: ObservedRun['place'];
   readonly at: string | null;
 }
 
 function observe(path: AuditPath, run: ObservedRun): Observed {
-  const { results } = run;
+  const { results, place } = run;
   const { family, target, vantage } = path;
   const { accountId } = vantage.subnet.scope;
   // Whoever asked may not have known the account, in whose name some hosts are.
   const probed = [probeTargetOf(target, accountId), probeTargetOf(target, null)];
   if (probed.every(({ host }) => host === null))
-    return { observation: notRun(family, 'no-host', null), at: null };
+    return { observation: notRun(family, 'no-host', null), place, at: null };
   for (const { host, isMadeUp, asks } of probed) {
     const [first, ...others] = asks.flatMap((ask) =>
       resultsOf(results, ask.id, host).map(({ result, at }) => {
@@ -58,10 +70,10 @@ function observe(path: AuditPath, run: ObservedRun): Observed {
       unsigned === undefined || signed === undefined
         ? first.observation
         : combineObservations(unsigned.observation, signed.observation);
-    return { observation, at: first.at };
+    return { observation, place, at: first.at };
   }
   const { reason, detail } = run.notRun ?? { reason: 'not-asked' as const, detail: null };
-  return { observation: notRun(family, reason, detail), at: null };
+  return { observation: notRun(family, reason, detail), place, at: null };
 }
 
 function resultsOf(
@@ -84,6 +96,8 @@ function observationOf(
   if (result.outcome === 'refused') return notRun(family, result.reason, null);
   const own = result.families.find((each) => each.family === family);
   if (own === undefined) return notRun(family, 'not-asked', null);
-  const isCaptured = decision.resolution !== null && decision.resolution.by !== 'public-dns';
+  // Of what other DNS servers answer, nobody knows whether they would know a made-up name.
+  const by = decision.resolution?.by;
+  const isCaptured = by === 'endpoint' || by === 'hosted-zone';
   return classifyFamily(own, { target, ...asked, isCaptured });
 }

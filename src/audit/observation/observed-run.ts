@@ -6,7 +6,7 @@ export type ProbePlace =
   | { readonly kind: 'lambda'; readonly functionName: string }
   | { readonly kind: 'local'; readonly file: string };
 
-/** What one probe saw, or why it saw nothing. */
+/** What one probe saw on one occasion, or why it saw nothing. */
 export interface ObservedRun {
   /** The vantages that it stands for. */
   readonly vantageIds: readonly string[];

@@ -1,41 +1,21 @@
 import { type ReportObservation } from '../report.ts';
-import {
-  type FailureCause,
-  type NotRunReason,
-  type Observation,
-  type ObservationLayer,
-} from './observation.ts';
+import { type FailureCause, type NotRunReason, type Observation } from './observation.ts';
+import { layerWords } from './layer-words.ts';
 import { type PathObservation } from './path-observation.ts';
 
 /** An observation as the report has it, with its words. */
 export function reportObservation(seen: PathObservation): ReportObservation {
   const { observation, via, viaResource, place, at } = seen;
-  const { outcome, layer, cause, notRun, detail, answer, interceptedBy, addresses, milliseconds } =
-    observation;
+  const { family: _ofPath, ...own } = observation;
   return {
-    outcome,
-    layer,
-    cause,
-    notRun,
-    detail,
-    answer,
-    interceptedBy,
-    addresses,
+    ...own,
     via,
     viaResource,
-    milliseconds,
     at,
     functionName: place?.kind === 'lambda' ? place.functionName : null,
     text: observationText(observation),
   };
 }
-
-const layerWords = {
-  dns: 'resolving the name',
-  tcp: 'connecting',
-  tls: 'the TLS handshake',
-  http: 'the HTTP request',
-} as const satisfies Record<ObservationLayer, string>;
 
 const causeWords = {
   NXDOMAIN: 'DNS says that there is no such name',
