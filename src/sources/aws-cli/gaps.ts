@@ -1,7 +1,6 @@
 import { type Gap, type GapSubject } from '../../network/gap.ts';
 import { type Scope } from '../../network/scope.ts';
 import { type CallName, callOf } from '../calls.ts';
-import { canonicalText } from '../canonical-text.ts';
 
 /** What a gap is about, and why the call that would tell it is not (all) there. */
 export interface Lack {
@@ -31,15 +30,4 @@ function commandFor({ call, scope, fact, id }: Pick<Lack, 'call' | 'scope' | 'fa
     .replace(/\bATTRIBUTE\b/, fact)
     .replace(/\b[A-Z_]+_ID\b/, (placeholder) => id ?? placeholder);
   return global ? filled : `${filled} --region ${scope.region}`;
-}
-
-/** A value from a file as one short line: escaped, and cut after 80 characters. */
-export function quoteValue(value: unknown): string {
-  if (value === undefined) return 'missing';
-  const text = canonicalText(value);
-  // JSON leaves C1 controls and the bidirectional marks as they are; a terminal does not.
-  const escaped = text.replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-  return escaped.length > 80 ? `${escaped.slice(0, 79)}…` : escaped;
 }

@@ -1,6 +1,6 @@
 import { type CallName, callOf } from '../calls.ts';
 import { canonicalText } from '../canonical-text.ts';
-import { quoteValue } from './gaps.ts';
+import { quoteValue } from '../quote-value.ts';
 import { type JsonObject } from './json-documents.ts';
 
 // Parameters that page, repeat or describe, and leave nothing out of the answer.

@@ -3,7 +3,8 @@ import { type Gap, type GapSubject } from '../../network/gap.ts';
 import { type Scope } from '../../network/scope.ts';
 import { type CallName, callOf } from '../calls.ts';
 import { type Answer, answersTo, type ScopeAnswers } from './answers.ts';
-import { notInSource, quoteValue } from './gaps.ts';
+import { notInSource } from './gaps.ts';
+import { quoteValue } from '../quote-value.ts';
 import { needsIdentifier } from './identify.ts';
 import { isJsonObject, type JsonObject } from './json-documents.ts';
 

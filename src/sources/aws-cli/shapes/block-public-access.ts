@@ -3,7 +3,8 @@ import { type Fact, known, unknown } from '../../../network/fact.ts';
 import { type BlockPublicAccess } from '../../../network/network.ts';
 import { type Scope } from '../../../network/scope.ts';
 import { type InternetGatewayBlockMode } from '../../../network/vpc.ts';
-import { notInSource, quoteValue } from '../gaps.ts';
+import { notInSource } from '../gaps.ts';
+import { quoteValue } from '../../quote-value.ts';
 import { itemReader } from '../read-items.ts';
 import { optionalText } from './fields.ts';
 

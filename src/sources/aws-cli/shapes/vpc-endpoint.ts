@@ -7,7 +7,8 @@ import {
   type VpcEndpointState,
   type VpcEndpointType,
 } from '../../../network/vpc-endpoint.ts';
-import { notInSource, quoteValue } from '../gaps.ts';
+import { notInSource } from '../gaps.ts';
+import { quoteValue } from '../../quote-value.ts';
 import { type ItemReader, itemReader } from '../read-items.ts';
 import { endpointPolicy } from './endpoint-policy.ts';
 import { flag, nameTag, optionalList, optionalText, optionalTexts, text } from './fields.ts';

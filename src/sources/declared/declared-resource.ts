@@ -1,0 +1,21 @@
+import { type Place } from '../../network/place.ts';
+import { type Scope } from '../../network/scope.ts';
+import { type ValueObject } from './value.ts';
+
+/** A resource of a template or plan, with all its properties resolved as far as they can be offline. */
+export interface DeclaredResource {
+  /**
+   * What stands for it in the whole input, and what every resolved reference to it says: AWS's own id where the plan
+   * has it, else the logical id (`Vpc`; `Nested/Vpc` in a nested stack; `Stack/Vpc` where several templates are
+   * read) or Terraform's address (`module.vpc.aws_subnet.private[0]`).
+   */
+  readonly id: string;
+  /** `AWS::EC2::Subnet`, `aws_subnet`. */
+  readonly type: string;
+  readonly scope: Scope;
+  readonly properties: ValueObject;
+  /** Where it is written. */
+  readonly place: Place;
+  /** Where a property is written, by its way (`['SecurityGroupEgress', 0, 'CidrIp']`); the nearest thing around it where it is not written. */
+  readonly placeOf: (...way: readonly (string | number)[]) => Place;
+}
