@@ -1,5 +1,6 @@
 import { type Place } from '../../network/place.ts';
 import { type Scope } from '../../network/scope.ts';
+import { type DeclarationNote, type Lack } from './draft.ts';
 import { type ValueObject } from './value.ts';
 
 /** A resource of a template or plan, with all its properties resolved as far as they can be offline. */
@@ -18,4 +19,22 @@ export interface DeclaredResource {
   readonly place: Place;
   /** Where a property is written, by its way (`['SecurityGroupEgress', 0, 'CidrIp']`); the nearest thing around it where it is not written. */
   readonly placeOf: (...way: readonly (string | number)[]) => Place;
+}
+
+/** What a person says beside the files: what deployment would fill in. */
+export interface DoorOptions {
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+  /** Values of parameters by name; `Stack:Name` for the parameter of one stack. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** All resources of an input, and what else was seen in it. */
+export interface DeclaredInput {
+  readonly kind: 'cloudformation' | 'cdk' | 'terraform-plan';
+  readonly resources: readonly DeclaredResource[];
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly lacks: readonly Lack[];
+  readonly notes: readonly DeclarationNote[];
 }
