@@ -1,0 +1,77 @@
+import { type Fact, unknown } from '../../../network/fact.ts';
+import { type BlockPublicAccess } from '../../../network/network.ts';
+import { type InternetGatewayBlockMode } from '../../../network/vpc.ts';
+import { type DeclaredResource } from '../../declared/declared-resource.ts';
+import { neededText, textAt } from '../../declared/fields.ts';
+import { mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
+import { type ResourceMapper } from './resource-mapper.ts';
+import { headOf, linkOf, said } from './said.ts';
+
+/** Block Public Access of a VPC or subnet, which only the account's own options and exclusions say. */
+export function accountDecides({ id, scope }: DeclaredResource): Fact<InternetGatewayBlockMode> {
+  const expression = 'Block Public Access is set for a whole account and region';
+  return unknown({ kind: 'unresolved', subject: { fact: 'vpcBlockPublicAccess', id }, scope, expression });
+}
+
+const modes: ReadonlyMap<string, InternetGatewayBlockMode> = new Map([
+  ['off', 'off'],
+  ['block-bidirectional', 'block-bidirectional'],
+  ['block-ingress', 'block-ingress'],
+]);
+
+/**
+ * AWS::EC2::VPCBlockPublicAccessOptions: the mode of the whole account and region.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcblockpublicaccessoptions.html
+ */
+export const mapBlockPublicAccessOptions: ResourceMapper = (resource) => {
+  const item = mapStated(oneOf(modes, resource, 'InternetGatewayBlockMode'), (mode): BlockPublicAccess => ({
+    scope: resource.scope,
+    mode,
+  }));
+  return said({
+    drafts: [{ ...headOf(resource), collection: 'blockPublicAccess', item, properties: {} }],
+  });
+};
+
+// What an exclusion leaves in force. An exclusion for egress lets connections out and none in.
+// https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+const left: ReadonlyMap<string, InternetGatewayBlockMode> = new Map([
+  ['allow-bidirectional', 'off'],
+  ['allow-egress', 'block-ingress'],
+]);
+
+/**
+ * AWS::EC2::VPCBlockPublicAccessExclusion: of a VPC or of a subnet.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcblockpublicaccessexclusion.html
+ */
+export const mapBlockPublicAccessExclusion: ResourceMapper = (resource) => {
+  const mode = oneOf(left, resource, 'InternetGatewayExclusionMode');
+  return said({
+    links: [
+      {
+        ...linkOf(resource, 'InternetGatewayExclusionMode'),
+        kind: 'block-public-access-exclusion',
+        data: { of: excluded(resource), left: mode },
+      },
+    ],
+  });
+};
+
+interface Excluded {
+  readonly type: 'vpc' | 'subnet';
+  readonly id: string;
+}
+
+function excluded({ properties }: DeclaredResource): Stated<Excluded> {
+  return thenStated(textAt(properties, 'SubnetId'), (subnetId): Stated<Excluded> => {
+    if (subnetId !== null) return stated({ type: 'subnet', id: subnetId });
+    return mapStated(neededText('VpcId', properties), (id) => ({ type: 'vpc', id }));
+  });
+}
+
+function oneOf<T>(words: ReadonlyMap<string, T>, { properties }: DeclaredResource, name: string): Stated<T> {
+  return thenStated(neededText(name, properties), (word) => {
+    const value = words.get(word);
+    return value === undefined ? unstated(`${name}: ${word}`) : stated(value);
+  });
+}
