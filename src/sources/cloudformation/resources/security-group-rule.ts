@@ -22,7 +22,15 @@ interface WrittenRule {
 
 type Peer = SecurityGroupRule['peer'];
 
-const peerProperties = {
+interface PeerProperties {
+  readonly list: string;
+  readonly group: string;
+  /** In a default VPC, the source may be named; null where there is no such property. */
+  readonly name: string | null;
+  readonly owner: string | null;
+}
+
+const peerProperties: Readonly<Record<Direction, PeerProperties>> = {
   ingress: {
     list: 'SourcePrefixListId',
     group: 'SourceSecurityGroupId',
@@ -32,10 +40,10 @@ const peerProperties = {
   egress: {
     list: 'DestinationPrefixListId',
     group: 'DestinationSecurityGroupId',
-    name: 'DestinationSecurityGroupName',
-    owner: 'DestinationSecurityGroupOwnerId',
+    name: null,
+    owner: null,
   },
-} as const satisfies Record<Direction, Record<string, string>>;
+};
 
 /** Rules, and the ranges that stand for what is not known of them. */
 export interface DeclaredRules {
@@ -105,31 +113,27 @@ export function declaredPorts(properties: ValueObject, from: string, to: string)
 }
 
 function peersOf({ direction, properties }: WrittenRule, template: Template): readonly Stated<Peer>[] {
-  const names = peerProperties[direction];
-  const isWritten = (name: string): boolean => (properties[name] ?? null) !== null;
+  const { list, group, name, owner } = peerProperties[direction];
+  const isWritten = (property: string): boolean => (properties[property] ?? null) !== null;
   const peers: Stated<Peer>[] = ['CidrIp', 'CidrIpv6']
     .filter(isWritten)
-    .map((name) =>
-      mapStated(needed(name, cidrAt(properties, name)), (cidr): Peer => ({ kind: 'cidr', cidr })),
+    .map((property) =>
+      mapStated(needed(property, cidrAt(properties, property)), (cidr): Peer => ({ kind: 'cidr', cidr })),
     );
-  if (isWritten(names.list))
+  if (isWritten(list))
     peers.push(
-      mapStated(neededText(names.list, properties), (id): Peer => ({
-        kind: 'prefix-list',
-        prefixListId: id,
-      })),
+      mapStated(neededText(list, properties), (id): Peer => ({ kind: 'prefix-list', prefixListId: id })),
     );
-  if (isWritten(names.group))
-    peers.push(groupPeer(neededText(names.group, properties), names.owner, properties));
-  else if (isWritten(names.name))
-    peers.push(groupPeer(groupNamed(names.name, properties, template), names.owner, properties));
+  const ownerId = owner === null ? stated(null) : textAt(properties, owner);
+  if (isWritten(group)) peers.push(groupPeer(neededText(group, properties), ownerId));
+  else if (name !== null && isWritten(name))
+    peers.push(groupPeer(groupNamed(name, properties, template), ownerId));
   return peers;
 }
 
-function groupPeer(groupId: Stated<string>, ownerName: string, properties: ValueObject): Stated<Peer> {
-  const owner = textAt(properties, ownerName);
+function groupPeer(groupId: Stated<string>, ownerId: Stated<string | null>): Stated<Peer> {
   return mapStated(groupId, (id): Peer => ({
     kind: 'security-group',
-    reference: { groupId: id, accountId: owner.known ? owner.value : null },
+    reference: { groupId: id, accountId: ownerId.known ? ownerId.value : null },
   }));
 }

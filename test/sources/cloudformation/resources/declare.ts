@@ -47,7 +47,7 @@ export function saidBy(
 export function items({ drafts }: Drafts, collection: CollectionName): readonly unknown[] {
   return drafts
     .filter((draft) => draft.collection === collection)
-    .map(({ item }): unknown => (item.known ? item.value : `? ${item.expression}`));
+    .map((draft): unknown => (draft.item.known ? draft.item.value : `? ${draft.item.expression}`));
 }
 
 /** The only item of a collection. */
