@@ -6,6 +6,7 @@ import { neededText, textAt } from '../../declared/fields.ts';
 import { mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 /** Block Public Access of a VPC or subnet, which only the account's own options and exclusions say. */
 export function accountDecides({ id, scope }: DeclaredResource): Fact<InternetGatewayBlockMode> {
@@ -65,7 +66,7 @@ interface Excluded {
 function excluded({ properties }: DeclaredResource): Stated<Excluded> {
   return thenStated(textAt(properties, 'SubnetId'), (subnetId): Stated<Excluded> => {
     if (subnetId !== null) return stated({ type: 'subnet', id: subnetId });
-    return mapStated(neededText('VpcId', properties), (id) => ({ type: 'vpc', id }));
+    return mapStated(neededId('VpcId', properties), (id) => ({ type: 'vpc', id }));
   });
 }
 

@@ -1,9 +1,9 @@
 import { type SecurityGroup } from '../../../network/security-group.ts';
-import { neededText } from '../../declared/fields.ts';
 import { mapStated, stated, unstated } from '../../declared/stated.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { nothing, said } from './said.ts';
 import { ofTypes } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * Custom::VpcRestrictDefaultSG of the CDK, which takes AWS's rules out of a VPC's default group on deployment. The
@@ -12,7 +12,7 @@ import { ofTypes } from './template.ts';
  */
 export const mapRestrictedDefaultGroup: ResourceMapper = (resource, template) => {
   const { properties, scope, place } = resource;
-  const groupId = neededText('DefaultSecurityGroupId', properties);
+  const groupId = neededId('DefaultSecurityGroupId', properties);
   if (!groupId.known) return nothing;
   const id = groupId.value;
   const vpc = ofTypes(template, 'AWS::EC2::VPC').find((one) => `${one.id}.DefaultSecurityGroup` === id);

@@ -1,11 +1,12 @@
 import { type Address, formatAddress, parseAddress } from '../../../network/address.ts';
 import { type DhcpOptions } from '../../../network/names.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
-import { neededText, textsAt } from '../../declared/fields.ts';
+import { textsAt } from '../../declared/fields.ts';
 import { listStated, mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
 import { defaults } from '../defaults.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, nameTag, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 const amazons = defaults['AWS::EC2::DHCPOptions'].DomainNameServers.value;
 
@@ -44,8 +45,8 @@ function nameServers({ properties }: DeclaredResource): Stated<DhcpOptions['doma
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcdhcpoptionsassociation.html
  */
 export const mapDhcpOptionsAssociation: ResourceMapper = (resource) => {
-  const vpcId = neededText('VpcId', resource.properties);
-  const dhcpOptionsId = neededText('DhcpOptionsId', resource.properties);
+  const vpcId = neededId('VpcId', resource.properties);
+  const dhcpOptionsId = neededId('DhcpOptionsId', resource.properties);
   return said({
     links: [
       {

@@ -1,7 +1,8 @@
-import { neededText, textAt } from '../../declared/fields.ts';
+import { textAt } from '../../declared/fields.ts';
 import { stated } from '../../declared/stated.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { linkOf, nothing, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::EIP, where it names an instance. One that a NAT gateway or an association names says nothing itself.
@@ -21,6 +22,6 @@ export const mapElasticAddress: ResourceMapper = (resource) => {
 export const mapElasticAddressAssociation: ResourceMapper = (resource) => {
   const { properties } = resource;
   const name = (properties['NetworkInterfaceId'] ?? null) === null ? 'InstanceId' : 'NetworkInterfaceId';
-  const ownerId = neededText(name, properties);
+  const ownerId = neededId(name, properties);
   return said({ links: [{ ...linkOf(resource, name), kind: 'public-address', data: { ownerId } }] });
 };

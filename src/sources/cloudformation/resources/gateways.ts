@@ -1,8 +1,8 @@
 import { type InternetGateway } from '../../../network/gateways.ts';
-import { neededText } from '../../declared/fields.ts';
 import { mapStated, stated } from '../../declared/stated.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, nameTag, nothing, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::InternetGateway: attached by a resource of its own.
@@ -25,8 +25,8 @@ export const mapGatewayAttachment: ResourceMapper = (resource) => {
   const { properties } = resource;
   const isWritten = (name: string): boolean => (properties[name] ?? null) !== null;
   if (!isWritten('InternetGatewayId') && isWritten('VpnGatewayId')) return nothing;
-  const gatewayId = neededText('InternetGatewayId', properties);
-  const vpcId = neededText('VpcId', properties);
+  const gatewayId = neededId('InternetGatewayId', properties);
+  const vpcId = neededId('VpcId', properties);
   return said({
     links: [{ ...linkOf(resource), kind: 'gateway-attachment', data: { gatewayId, vpcId } }],
   });
@@ -38,7 +38,7 @@ export const mapGatewayAttachment: ResourceMapper = (resource) => {
  */
 export const mapEgressOnlyInternetGateway: ResourceMapper = (resource) => {
   const { id, scope } = resource;
-  const item = mapStated(neededText('VpcId', resource.properties), (vpcId): InternetGateway => ({
+  const item = mapStated(neededId('VpcId', resource.properties), (vpcId): InternetGateway => ({
     id,
     scope,
     name: nameTag(resource),

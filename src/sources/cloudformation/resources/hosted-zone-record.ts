@@ -11,6 +11,7 @@ import { vpcsOfZone } from './hosted-zone.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { linkOf, nothing, said, saidTogether } from './said.ts';
 import { ofType, type Template } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::Route53::RecordSet.
@@ -61,7 +62,7 @@ function zoneOf({ properties }: DeclaredResource, template: Template): Zone | nu
       kind: 'name',
       value: toDnsName(text),
     }));
-  const id = mapStated(neededText('HostedZoneId', properties), bareZoneId);
+  const id = mapStated(neededId('HostedZoneId', properties), bareZoneId);
   if (!id.known) return id;
   const zone = ofType(template, 'AWS::Route53::HostedZone', id.value);
   if (zone !== undefined && vpcsOfZone(zone).length === 0) return null;

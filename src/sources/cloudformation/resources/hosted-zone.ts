@@ -8,6 +8,7 @@ import { isValueObject, Unresolved, type Value } from '../../declared/value.ts';
 import { quoteValue } from '../../quote-value.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, nothing, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::Route53::HostedZone, where it is private: one without VPCs is public, and answers outside them.
@@ -45,5 +46,5 @@ export function vpcsOfZone({ properties }: DeclaredResource): readonly Stated<st
 
 function vpcOf(member: Value): Stated<string> {
   if (member instanceof Unresolved) return unstated(member.expression);
-  return isValueObject(member) ? neededText('VPCId', member) : unstated(`VPCs: ${quoteValue(member)}`);
+  return isValueObject(member) ? neededId('VPCId', member) : unstated(`VPCs: ${quoteValue(member)}`);
 }

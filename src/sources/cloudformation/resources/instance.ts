@@ -1,7 +1,7 @@
 import { type Instance, type NetworkInterface } from '../../../network/network-interface.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Drafts } from '../../declared/draft.ts';
-import { flagAt, listAt, neededText, objectsAt, orElse, textAt } from '../../declared/fields.ts';
+import { flagAt, listAt, objectsAt, orElse, textAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
 import { type ValueObject } from '../../declared/value.ts';
 import { defaults } from '../defaults.ts';
@@ -9,6 +9,7 @@ import { declaredAddresses, groupsOrDefault, unknownGroups } from './network-int
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, type Ids, linkOf, nameTag, said, saidTogether } from './said.ts';
 import { ofType, ofTypes, type Template } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 /** An interface that is made with an instance, as the instance or its list of interfaces writes it. */
 interface OwnInterface {
@@ -84,7 +85,7 @@ function madeInterface(resource: DeclaredResource, own: OwnInterface, template: 
   );
   const isPublic = own.isPrimary ? hasPublicAddress(own.properties, template) : stated(false);
   const groups = groupsOf(resource, own, template);
-  const stands = allStated({ subnetId: neededText('SubnetId', own.properties), isPublic });
+  const stands = allStated({ subnetId: neededId('SubnetId', own.properties), isPublic });
   const item = mapStated(stands, ({ subnetId }): NetworkInterface => ({
     id: own.id,
     scope,
@@ -143,7 +144,7 @@ function hasLaunchTemplate({ properties }: DeclaredResource): boolean {
 function hasPublicAddress(properties: ValueObject, template: Template): Stated<boolean> {
   return thenStated(flagAt(properties, 'AssociatePublicIpAddress'), (written) => {
     if (written !== null) return stated(written);
-    return thenStated(neededText('SubnetId', properties), (subnetId) => {
+    return thenStated(neededId('SubnetId', properties), (subnetId) => {
       const subnet = ofType(template, 'AWS::EC2::Subnet', subnetId);
       if (subnet === undefined) return unstated(`MapPublicIpOnLaunch of ${subnetId}`);
       return orElse(

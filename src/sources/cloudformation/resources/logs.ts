@@ -1,8 +1,9 @@
 import { type FlowLog, type QueryLogAssociation } from '../../../network/logs.ts';
-import { neededText, textAt } from '../../declared/fields.ts';
+import { textAt } from '../../declared/fields.ts';
 import { allStated, mapStated } from '../../declared/stated.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::FlowLog. A transit gateway's has no type of traffic, and records all.
@@ -11,7 +12,7 @@ import { headOf, said } from './said.ts';
 export const mapFlowLog: ResourceMapper = (resource) => {
   const { id, properties, scope } = resource;
   const stands = allStated({
-    resourceId: neededText('ResourceId', properties),
+    resourceId: neededId('ResourceId', properties),
     recordsRejects: mapStated(textAt(properties, 'TrafficType'), (word) => word !== 'ACCEPT'),
   });
   const item = mapStated(stands, (fields): FlowLog => ({ id, scope, ...fields }));
@@ -24,7 +25,7 @@ export const mapFlowLog: ResourceMapper = (resource) => {
  */
 export const mapQueryLogAssociation: ResourceMapper = (resource) => {
   const { id, properties, scope } = resource;
-  const item = mapStated(neededText('ResourceId', properties), (vpcId): QueryLogAssociation => ({
+  const item = mapStated(neededId('ResourceId', properties), (vpcId): QueryLogAssociation => ({
     id,
     scope,
     vpcId,

@@ -4,13 +4,14 @@ import { type NatGateway } from '../../../network/nat-gateway.ts';
 import { type Route, type RouteTable, type RouteTarget } from '../../../network/route-table.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Drafts } from '../../declared/draft.ts';
-import { neededText, orElse, textAt } from '../../declared/fields.ts';
+import { orElse, textAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
 import { isValueList, isValueObject, type Value } from '../../declared/value.ts';
 import { defaults } from '../defaults.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, nameTag, nothing, placesOf, said, saidTogether } from './said.ts';
 import { ofTypes, type Template } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 const natDefaults = defaults['AWS::EC2::NatGateway'];
 
@@ -59,7 +60,7 @@ interface Where {
 }
 
 function inSubnet({ properties }: DeclaredResource): Stated<Where['where']> {
-  return mapStated(neededText('SubnetId', properties), (subnetId) => ({
+  return mapStated(neededId('SubnetId', properties), (subnetId) => ({
     vpcId: '',
     subnetId,
     routeTableId: null,
@@ -67,7 +68,7 @@ function inSubnet({ properties }: DeclaredResource): Stated<Where['where']> {
 }
 
 function inVpc(resource: DeclaredResource): Stated<Where['where']> {
-  return mapStated(neededText('VpcId', resource.properties), (vpcId) => ({
+  return mapStated(neededId('VpcId', resource.properties), (vpcId) => ({
     vpcId,
     subnetId: null,
     routeTableId: tableIdOf(resource),
@@ -85,7 +86,7 @@ function tableIdOf({ id }: DeclaredResource): string {
 function regionalTable(resource: DeclaredResource, template: Template): Drafts {
   const id = tableIdOf(resource);
   const { scope, place } = resource;
-  const vpcId = neededText('VpcId', resource.properties);
+  const vpcId = neededId('VpcId', resource.properties);
   const item = mapStated(vpcId, (ofVpc): RouteTable => ({
     id,
     scope,
@@ -126,7 +127,7 @@ function internetGatewayOf(vpcId: string, template: Template): RouteTarget | nul
     // A VPC of the template has what the template attaches; of another one nothing is known.
     return template.byId.has(vpcId) ? null : { kind: 'other', id: `the internet gateway of ${vpcId}` };
   }
-  const id = neededText('InternetGatewayId', attachment.properties);
+  const id = neededId('InternetGatewayId', attachment.properties);
   return id.known ? { kind: 'internet-gateway', id: id.value } : { kind: 'other', id: id.expression };
 }
 

@@ -8,6 +8,7 @@ import { defaults } from '../defaults.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, nameTag, said } from './said.ts';
 import { declaredPorts } from './security-group-rule.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::NetworkAcl: refuses everything until entries are added.
@@ -15,7 +16,7 @@ import { declaredPorts } from './security-group-rule.ts';
  */
 export const mapNetworkAcl: ResourceMapper = (resource) => {
   const { id, scope } = resource;
-  const item = mapStated(neededText('VpcId', resource.properties), (vpcId): NetworkAcl => ({
+  const item = mapStated(neededId('VpcId', resource.properties), (vpcId): NetworkAcl => ({
     id,
     scope,
     name: nameTag(resource),
@@ -34,7 +35,7 @@ export const mapNetworkAcl: ResourceMapper = (resource) => {
  */
 export const mapNetworkAclEntry: ResourceMapper = (resource) => {
   const { properties } = resource;
-  const networkAclId = neededText('NetworkAclId', properties);
+  const networkAclId = neededId('NetworkAclId', properties);
   const egress = orElse(flagAt(properties, 'Egress'), defaults['AWS::EC2::NetworkAclEntry'].Egress.value);
   const outbound = { direction: 'outbound', entry: thenStated(egress, () => entryOf(resource)) } as const;
   const inbound = { ...outbound, direction: 'inbound' } as const;
@@ -78,8 +79,8 @@ function actionOf(word: string): Stated<NetworkAclEntry['action']> {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetnetworkaclassociation.html
  */
 export const mapNetworkAclAssociation: ResourceMapper = (resource) => {
-  const networkAclId = neededText('NetworkAclId', resource.properties);
-  const subnetId = neededText('SubnetId', resource.properties);
+  const networkAclId = neededId('NetworkAclId', resource.properties);
+  const subnetId = neededId('SubnetId', resource.properties);
   return said({
     links: [{ ...linkOf(resource), kind: 'network-acl-of-subnet', data: { networkAclId, subnetId } }],
   });

@@ -1,13 +1,14 @@
 import { type Address, parseAddress } from '../../../network/address.ts';
 import { type NetworkInterface } from '../../../network/network-interface.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
-import { flagAt, listAt, neededText, orElse, textAt } from '../../declared/fields.ts';
+import { flagAt, listAt, orElse, textAt } from '../../declared/fields.ts';
 import { mapStated } from '../../declared/stated.ts';
 import { isValueObject, type Value, type ValueObject } from '../../declared/value.ts';
 import { defaults } from '../defaults.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, type Ids, idsAt, lackOf, nameTag, placesOf, said } from './said.ts';
 import { ofType, ofTypes, type Template } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 const interfaceDefaults = defaults['AWS::EC2::NetworkInterface'];
 
@@ -20,7 +21,7 @@ export const mapNetworkInterface: ResourceMapper = (resource, template) => {
   const groups = groupsOrDefault(resource, properties, 'GroupSet', template);
   const type = textAt(properties, 'InterfaceType');
   const check = orElse(flagAt(properties, 'SourceDestCheck'), interfaceDefaults.SourceDestCheck.value);
-  const item = mapStated(neededText('SubnetId', properties), (subnetId): NetworkInterface => ({
+  const item = mapStated(neededId('SubnetId', properties), (subnetId): NetworkInterface => ({
     id,
     scope,
     name: nameTag(resource),

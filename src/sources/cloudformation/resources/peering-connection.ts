@@ -1,11 +1,12 @@
 import { type PeeringConnection } from '../../../network/connections.ts';
 import { sortedCidrs } from '../../aws-cli/shapes/prefix-list.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
-import { neededText, textAt } from '../../declared/fields.ts';
+import { textAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, nameTag, said } from './said.ts';
 import { blocksOfVpc } from './vpc.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::VPCPeeringConnection. Deployment accepts it in its own account, and in another one through the role that it
@@ -15,8 +16,8 @@ import { blocksOfVpc } from './vpc.ts';
 export const mapPeeringConnection: ResourceMapper = (resource, template) => {
   const { id, properties, scope } = resource;
   const stands = allStated({
-    vpcId: neededText('VpcId', properties),
-    peerVpcId: neededText('PeerVpcId', properties),
+    vpcId: neededId('VpcId', properties),
+    peerVpcId: neededId('PeerVpcId', properties),
     status: statusOf(resource),
   });
   const peerOwner = textAt(properties, 'PeerOwnerId');

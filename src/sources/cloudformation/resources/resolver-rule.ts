@@ -7,6 +7,7 @@ import { allStated, mapStated, stated } from '../../declared/stated.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, lackOf, linkOf, nothing, said } from './said.ts';
 import { ofType } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 const ruleTypes: ReadonlyMap<string, ResolverRule['type']> = new Map([
   ['FORWARD', 'forward'],
@@ -49,8 +50,8 @@ function nameOf({ properties }: DeclaredResource): string | null {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53resolver-resolverruleassociation.html
  */
 export const mapResolverRuleAssociation: ResourceMapper = (resource, template) => {
-  const resolverRuleId = neededText('ResolverRuleId', resource.properties);
-  const vpcId = neededText('VPCId', resource.properties);
+  const resolverRuleId = neededId('ResolverRuleId', resource.properties);
+  const vpcId = neededId('VPCId', resource.properties);
   const expression = resolverRuleId.known ? resolverRuleId.value : resolverRuleId.expression;
   const isDeclared = ofType(template, 'AWS::Route53Resolver::ResolverRule', expression) !== undefined;
   return said({
@@ -75,7 +76,7 @@ export const mapResolverRuleAssociation: ResourceMapper = (resource, template) =
  */
 export const mapProfileAssociation: ResourceMapper = (resource) => {
   const { id, properties, scope } = resource;
-  const vpcId = neededText('ResourceId', properties);
+  const vpcId = neededId('ResourceId', properties);
   if (!vpcId.known)
     return said({
       lacks: [lackOf(resource, 'resolverRules', `the VPC of the Profile association ${id}`, null)],

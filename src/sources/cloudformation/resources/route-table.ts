@@ -1,17 +1,16 @@
 import { type RouteTable } from '../../../network/route-table.ts';
-import { neededText } from '../../declared/fields.ts';
 import { mapStated, stated } from '../../declared/stated.ts';
 import { unknownRange } from '../../declared/unknown-range.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, nameTag, said } from './said.ts';
-import { statedIds } from './stated-ids.ts';
+import { neededId, statedIds } from './stated-ids.ts';
 
 /**
  * AWS::EC2::RouteTable: an empty one; the local routes come with its VPC.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-routetable.html
  */
 export const mapRouteTable: ResourceMapper = (resource) => {
-  const item = mapStated(neededText('VpcId', resource.properties), (vpcId): RouteTable => ({
+  const item = mapStated(neededId('VpcId', resource.properties), (vpcId): RouteTable => ({
     id: resource.id,
     scope: resource.scope,
     name: nameTag(resource),
@@ -29,8 +28,8 @@ export const mapRouteTable: ResourceMapper = (resource) => {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetroutetableassociation.html
  */
 export const mapSubnetRouteTableAssociation: ResourceMapper = (resource) => {
-  const routeTableId = neededText('RouteTableId', resource.properties);
-  const subnetId = neededText('SubnetId', resource.properties);
+  const routeTableId = neededId('RouteTableId', resource.properties);
+  const subnetId = neededId('SubnetId', resource.properties);
   return said({
     links: [{ ...linkOf(resource), kind: 'route-table-of-subnet', data: { routeTableId, subnetId } }],
   });
@@ -41,8 +40,8 @@ export const mapSubnetRouteTableAssociation: ResourceMapper = (resource) => {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-gatewayroutetableassociation.html
  */
 export const mapGatewayRouteTableAssociation: ResourceMapper = (resource) => {
-  const routeTableId = neededText('RouteTableId', resource.properties);
-  const gatewayId = neededText('GatewayId', resource.properties);
+  const routeTableId = neededId('RouteTableId', resource.properties);
+  const gatewayId = neededId('GatewayId', resource.properties);
   return said({
     links: [{ ...linkOf(resource), kind: 'route-table-of-gateway', data: { routeTableId, gatewayId } }],
   });
@@ -53,7 +52,7 @@ export const mapGatewayRouteTableAssociation: ResourceMapper = (resource) => {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpngatewayroutepropagation.html
  */
 export const mapRoutePropagation: ResourceMapper = (resource) => {
-  const gatewayId = neededText('VpnGatewayId', resource.properties);
+  const gatewayId = neededId('VpnGatewayId', resource.properties);
   return said({
     links: statedIds(resource.properties, 'RouteTableIds').map((routeTableId, position) => ({
       ...linkOf(resource, 'RouteTableIds', position),
@@ -70,7 +69,7 @@ export const mapRoutePropagation: ResourceMapper = (resource) => {
 export const mapRouteServerPropagation: ResourceMapper = (resource) => {
   const expression = `the ranges that the route server of ${resource.id} adds routes to`;
   const { peer, draft } = unknownRange(expression, resource.scope, resource.place);
-  const routeTableId = neededText('RouteTableId', resource.properties);
+  const routeTableId = neededId('RouteTableId', resource.properties);
   const route = stated({
     destination: peer,
     target: { kind: 'other', id: expression },

@@ -1,12 +1,13 @@
 import { type Route, type RouteDestination } from '../../../network/route-table.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Draft } from '../../declared/draft.ts';
-import { cidrAt, neededText, textAt } from '../../declared/fields.ts';
+import { cidrAt, textAt } from '../../declared/fields.ts';
 import { mapStated, type Stated, stated, unstated } from '../../declared/stated.ts';
 import { unknownRange } from '../../declared/unknown-range.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { declaredTarget } from './route-target.ts';
 import { linkOf, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 /** Where a route or rule says which addresses it is about, and the range that stands for what is not known. */
 interface Destination {
@@ -31,7 +32,7 @@ export const mapRoute: ResourceMapper = (resource, template) => {
     state: 'active',
     propagated: false,
   }));
-  const routeTableId = neededText('RouteTableId', resource.properties);
+  const routeTableId = neededId('RouteTableId', resource.properties);
   return said({
     drafts,
     links: [{ ...linkOf(resource, property), kind: 'route', data: { routeTableId, route } }],

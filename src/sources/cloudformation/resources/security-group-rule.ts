@@ -9,6 +9,7 @@ import { unknownRange } from '../../declared/unknown-range.ts';
 import { type ValueObject } from '../../declared/value.ts';
 import { groupNamed } from './security-group-name.ts';
 import { type Template } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 /** Which way a rule lets connections. */
 export type Direction = 'ingress' | 'egress';
@@ -122,10 +123,10 @@ function peersOf({ direction, properties }: WrittenRule, template: Template): re
     );
   if (isWritten(list))
     peers.push(
-      mapStated(neededText(list, properties), (id): Peer => ({ kind: 'prefix-list', prefixListId: id })),
+      mapStated(neededId(list, properties), (id): Peer => ({ kind: 'prefix-list', prefixListId: id })),
     );
   const ownerId = owner === null ? stated(null) : textAt(properties, owner);
-  if (isWritten(group)) peers.push(groupPeer(neededText(group, properties), ownerId));
+  if (isWritten(group)) peers.push(groupPeer(neededId(group, properties), ownerId));
   else if (name !== null && isWritten(name))
     peers.push(groupPeer(groupNamed(name, properties, template), ownerId));
   return peers;

@@ -1,7 +1,7 @@
 import { type SecurityGroup } from '../../../network/security-group.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Drafts } from '../../declared/draft.ts';
-import { listAt, neededText, textAt } from '../../declared/fields.ts';
+import { listAt, textAt } from '../../declared/fields.ts';
 import { mapStated, stated, type Stated } from '../../declared/stated.ts';
 import { isValueObject, Unresolved, type Value, type ValueObject } from '../../declared/value.ts';
 import { quoteValue } from '../../quote-value.ts';
@@ -10,6 +10,7 @@ import { headOf, linkOf, nameTag, placesOf, said, saidTogether } from './said.ts
 import { declaredRules, type DeclaredRules, type Direction, rulesNotKnown } from './security-group-rule.ts';
 import { groupNamed } from './security-group-name.ts';
 import { type Template } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::SecurityGroup with its inline rules. AWS's own rule, all egress, stands while no egress rule is written,
@@ -19,7 +20,7 @@ import { type Template } from './template.ts';
 export const mapSecurityGroup: ResourceMapper = (resource, template) => {
   const { id, properties, scope } = resource;
   const groupName = textAt(properties, 'GroupName');
-  const item = mapStated(neededText('VpcId', properties), (vpcId): SecurityGroup => ({
+  const item = mapStated(neededId('VpcId', properties), (vpcId): SecurityGroup => ({
     id,
     scope,
     name: nameTag(resource),
@@ -124,6 +125,6 @@ function separateRule(resource: DeclaredResource, direction: Direction, template
 
 function ruledGroup(properties: ValueObject, template: Template): Stated<string> {
   const name = properties['GroupName'] ?? null;
-  if (name === null || (properties['GroupId'] ?? null) !== null) return neededText('GroupId', properties);
+  if (name === null || (properties['GroupId'] ?? null) !== null) return neededId('GroupId', properties);
   return groupNamed('GroupName', properties, template);
 }

@@ -2,13 +2,14 @@ import { type Cidr } from '../../../network/address-range.ts';
 import { type Subnet } from '../../../network/subnet.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Link } from '../../declared/draft.ts';
-import { cidrAt, flagAt, needed, neededText, orElse, textAt } from '../../declared/fields.ts';
+import { cidrAt, flagAt, needed, orElse, textAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, stated, thenStated } from '../../declared/stated.ts';
 import { defaults } from '../defaults.ts';
 import { accountDecides } from './block-public-access.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, linkOf, nameTag, placesOf, said } from './said.ts';
 import { fromPool } from './vpc.ts';
+import { neededId } from './stated-ids.ts';
 
 const subnetDefaults = defaults['AWS::EC2::Subnet'];
 
@@ -21,7 +22,7 @@ export const mapSubnet: ResourceMapper = (resource) => {
   const ipv6 = ipv6Block(resource);
   const enableDns64 = orElse(flagAt(properties, 'EnableDns64'), subnetDefaults.EnableDns64.value);
   const stands = allStated<{ vpcId: string; cidr: Cidr | null; enableDns64: boolean }>({
-    vpcId: neededText('VpcId', properties),
+    vpcId: neededId('VpcId', properties),
     cidr: ipv4Block(resource),
     enableDns64,
   });
@@ -49,7 +50,7 @@ export const mapSubnet: ResourceMapper = (resource) => {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnetcidrblock.html
  */
 export const mapSubnetCidrBlock: ResourceMapper = (resource) => {
-  const subnetId = neededText('SubnetId', resource.properties);
+  const subnetId = neededId('SubnetId', resource.properties);
   const cidr = ipv6Block(resource) ?? needed('Ipv6CidrBlock', stated<Cidr | null>(null));
   return said({ links: [ipv6Link(resource, subnetId, cidr)] });
 };

@@ -1,12 +1,13 @@
 import { type TransitGatewayAttachment } from '../../../network/connections.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
-import { neededText, objectAt, orElse, textAt, textsAt } from '../../declared/fields.ts';
+import { objectAt, orElse, textAt, textsAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, thenStated } from '../../declared/stated.ts';
 import { type ValueObject } from '../../declared/value.ts';
 import { defaults } from '../defaults.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, lackOf, nameTag, placesOf, said } from './said.ts';
 import { enabled } from './transit-gateway.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::TransitGatewayAttachment and AWS::EC2::TransitGatewayVpcAttachment: of a VPC. The newer type adds and
@@ -16,8 +17,8 @@ import { enabled } from './transit-gateway.ts';
 export const mapVpcAttachment: ResourceMapper = (resource) => {
   const { properties, scope } = resource;
   const stands = allStated({
-    transitGatewayId: neededText('TransitGatewayId', properties),
-    resourceId: neededText('VpcId', properties),
+    transitGatewayId: neededId('TransitGatewayId', properties),
+    resourceId: neededId('VpcId', properties),
     subnetIds: attachedSubnets(resource),
     applianceMode: applianceMode(resource),
   });
@@ -64,8 +65,8 @@ export const mapPeeringAttachment: ResourceMapper = (resource) => {
   const { properties } = resource;
   const peerAccount = textAt(properties, 'PeerAccountId');
   const stands = allStated({
-    transitGatewayId: neededText('TransitGatewayId', properties),
-    resourceId: neededText('PeerTransitGatewayId', properties),
+    transitGatewayId: neededId('TransitGatewayId', properties),
+    resourceId: neededId('PeerTransitGatewayId', properties),
   });
   const item = mapStated(stands, (fields): TransitGatewayAttachment => ({
     id: resource.id,

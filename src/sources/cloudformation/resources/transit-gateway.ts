@@ -1,12 +1,13 @@
 import { type TransitGatewayRoute, type TransitGatewayRouteTable } from '../../../network/connections.ts';
 import { known } from '../../../network/fact.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
-import { flagAt, neededText, orElse, textAt } from '../../declared/fields.ts';
+import { flagAt, orElse, textAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
 import { defaults } from '../defaults.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { routeDestination } from './route.ts';
 import { headOf, linkOf, nameTag, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 /**
  * AWS::EC2::TransitGateway: what it brings is its default route table, which has no attribute to refer to.
@@ -46,7 +47,7 @@ export function enabled(name: string, word: string): Stated<boolean> {
  */
 export const mapTransitGatewayRouteTable: ResourceMapper = (resource) => {
   const item = mapStated(
-    neededText('TransitGatewayId', resource.properties),
+    neededId('TransitGatewayId', resource.properties),
     (transitGatewayId): TransitGatewayRouteTable => ({
       id: resource.id,
       scope: resource.scope,
@@ -81,8 +82,8 @@ export const mapTransitGatewayPropagation: ResourceMapper = (resource) =>
 
 function tableAndAttachment({ properties }: DeclaredResource) {
   return {
-    routeTableId: neededText('TransitGatewayRouteTableId', properties),
-    attachmentId: neededText('TransitGatewayAttachmentId', properties),
+    routeTableId: neededId('TransitGatewayRouteTableId', properties),
+    attachmentId: neededId('TransitGatewayAttachmentId', properties),
   };
 }
 
@@ -99,7 +100,7 @@ export const mapTransitGatewayRoute: ResourceMapper = (resource) => {
   );
   const leads = thenStated(blackhole, (isBlackhole): Stated<Leads> => {
     if (isBlackhole) return stated({ attachmentIds: [], state: 'blackhole' });
-    return mapStated(neededText('TransitGatewayAttachmentId', properties), (id) => ({
+    return mapStated(neededId('TransitGatewayAttachmentId', properties), (id) => ({
       attachmentIds: [id],
       state: 'active',
     }));
@@ -109,7 +110,7 @@ export const mapTransitGatewayRoute: ResourceMapper = (resource) => {
     ...parts.leads,
     propagated: false,
   }));
-  const routeTableId = neededText('TransitGatewayRouteTableId', properties);
+  const routeTableId = neededId('TransitGatewayRouteTableId', properties);
   return said({
     drafts,
     links: [{ ...linkOf(resource), kind: 'transit-gateway-route', data: { routeTableId, route } }],

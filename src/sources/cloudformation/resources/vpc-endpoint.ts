@@ -8,6 +8,7 @@ import { declaredPolicy } from './declared-policy.ts';
 import { dnsRecordIpType, onlyForInboundResolver } from './endpoint-dns.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { factOf, headOf, type Ids, idsAt, nameTag, placesOf, said } from './said.ts';
+import { neededId } from './stated-ids.ts';
 
 const endpointDefaults = defaults['AWS::EC2::VPCEndpoint'];
 
@@ -23,7 +24,7 @@ export const mapVpcEndpoint: ResourceMapper = (resource) => {
   const groups = type.known && type.value === 'interface' ? securityGroups(resource) : noIds;
   const recordType = dnsRecordIpType(resource);
   const stands = allStated({
-    vpcId: neededText('VpcId', properties),
+    vpcId: neededId('VpcId', properties),
     type,
     serviceName: thenStated(type, (known) => serviceName(resource, known)),
     serviceRegion: mapStated(textAt(properties, 'ServiceRegion'), (region) =>

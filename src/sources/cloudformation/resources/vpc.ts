@@ -1,7 +1,7 @@
 import { type Cidr } from '../../../network/address-range.ts';
 import { type Vpc } from '../../../network/vpc.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
-import { cidrAt, flagAt, needed, neededText, orElse, textAt } from '../../declared/fields.ts';
+import { cidrAt, flagAt, needed, orElse, textAt } from '../../declared/fields.ts';
 import { standInBlock } from '../../declared/stand-in-block.ts';
 import { mapStated, type Stated, thenStated, unstated } from '../../declared/stated.ts';
 import { type Value } from '../../declared/value.ts';
@@ -11,6 +11,7 @@ import { parseNeededCidr } from './cidr.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { factOf, headOf, linkOf, nameTag, placesOf, said } from './said.ts';
 import { ofType, ofTypes, type Template } from './template.ts';
+import { neededId } from './stated-ids.ts';
 
 const vpcDefaults = defaults['AWS::EC2::VPC'];
 
@@ -41,7 +42,7 @@ export const mapVpc: ResourceMapper = (resource) => {
   });
   const brings = {
     vpcId: id,
-    mainRouteTableId: mainRouteTableId(id),
+    mainRouteTableId: `${id}.MainRouteTable`,
     networkAclId: `${id}.DefaultNetworkAcl`,
     securityGroupId: `${id}.DefaultSecurityGroup`,
   };
@@ -50,11 +51,6 @@ export const mapVpc: ResourceMapper = (resource) => {
     links: [{ ...linkOf(resource), kind: 'vpc-brings', data: brings }],
   });
 };
-
-/** The id of the main route table that AWS makes with a VPC. */
-export function mainRouteTableId(vpcId: string): string {
-  return `${vpcId}.MainRouteTable`;
-}
 
 /** The blocks of a VPC of the template, as far as the template says them; none for another VPC. */
 export function blocksOfVpc(template: Template, vpcId: string): readonly Cidr[] {
@@ -74,7 +70,7 @@ export function blocksOfVpc(template: Template, vpcId: string): readonly Cidr[] 
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpccidrblock.html
  */
 export const mapVpcCidrBlock: ResourceMapper = (resource, template) => {
-  const vpcId = neededText('VpcId', resource.properties);
+  const vpcId = neededId('VpcId', resource.properties);
   return said({
     links: furtherBlocks(resource, template).map(({ property, cidr }) => ({
       ...linkOf(resource, property),
@@ -112,7 +108,7 @@ function furtherBlocks(resource: DeclaredResource, template: Template): readonly
 
 function amazonsBlock({ properties }: DeclaredResource, template: Template): Stated<Cidr> {
   const vpcIds = ofTypes(template, 'AWS::EC2::VPC').map(({ id }) => id);
-  return thenStated(neededText('VpcId', properties), (vpcId) => {
+  return thenStated(neededId('VpcId', properties), (vpcId) => {
     const nth = vpcIds.toSorted().indexOf(vpcId);
     return nth === -1
       ? unstated(`the IPv6 block that Amazon gives ${vpcId}`)

@@ -46,6 +46,13 @@ describe.each(['AWS::Lambda::Function', 'AWS::Serverless::Function'])('%s', (typ
     ]);
   });
 
+  // What a parameter leaves that is given no value is the id of nothing.
+  test('in a subnet whose id is empty', () => {
+    const told = saidBy(type, { VpcConfig: { SubnetIds: [''], SecurityGroupIds: ['Group'] } });
+    expect(item(told, 'functions')).toMatchObject({ subnetIds: ['SubnetIds is empty'] });
+    expect(lacks(told)).toMatchObject([{ fact: 'subnets', id: 'SubnetIds is empty' }]);
+  });
+
   test('without groups', () => {
     const told = saidBy(type, { VpcConfig: { SubnetIds: ['A'] } });
     expect(item(told, 'functions')).toMatchObject({ securityGroupIds: ['the security groups of It'] });

@@ -145,6 +145,7 @@ describe('AWS::EC2::Subnet', () => {
 
   test.each([
     [{ VpcId: open('Ref VpcId') }, '? Ref VpcId'],
+    [{ VpcId: '' }, '? VpcId is empty'],
     [{ CidrBlock: null }, '? CidrBlock is not given'],
     [{ CidrBlock: null, Ipv4IpamPoolId: 'p' }, '? a block of the pool p'],
     [{ Ipv6Native: open('Ref Native') }, '? Ref Native'],
