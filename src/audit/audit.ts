@@ -16,6 +16,7 @@ import { exitCodeOf } from './exit-code.ts';
 import { fingerprintOfStanding, type Found, joinFindings, numberFindings } from './findings.ts';
 import { reportGap } from './gap-text.ts';
 import { type AuditPath, judgePaths } from './judge-paths.ts';
+import { locate } from './locate.ts';
 import { judgeOperations, operationGroups } from './operations.ts';
 import {
   type Report,
@@ -53,10 +54,10 @@ export function audit(request: AuditRequest): Report {
   const observations = observePaths(index, paths, request.observed, sourceOf(request));
   const { withoutCapture } = judged;
   const standing = runStanding(request, { index, paths, withoutCapture, observations });
-  const findings = numberFindings([
-    ...joinFindings(index, owners, met),
-    ...standing.flatMap(standingFindings),
-  ]);
+  const findings = numberFindings(
+    [...joinFindings(index, owners, met), ...standing.flatMap(standingFindings)],
+    (finding) => locate(request.places, index, finding),
+  );
   const reportOperations = operations.map(({ operation }) => operation);
   const reportPaths = paths.map((path) => toReportPath(path, traces, observations.get(path.id)));
   const gaps = collectGaps(index, targets, paths);
@@ -133,7 +134,7 @@ function standingFindings({ check, examined }: StandingResult): readonly Found[]
     const { id } = check;
     const severity = item.severity ?? check.severity;
     const common = { fingerprint, check: id, code, severity, resource, rule, data, text, fix } as const;
-    return [{ ...common, status: 'fail', affects: affects.toSorted(), location: null, waived: null }];
+    return [{ ...common, status: 'fail', affects: affects.toSorted(), waived: null }];
   });
 }
 
