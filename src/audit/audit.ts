@@ -12,6 +12,7 @@ import { asksUnreadApi } from './asked-api.ts';
 import { reportAssumption } from './assumption-text.ts';
 import { type AuditFacts } from './check.ts';
 import { type StandingResult, statusOfChecks } from './check-status.ts';
+import { declareReport } from './declared-fix.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { fingerprintOfStanding, type Found, joinFindings, numberFindings } from './findings.ts';
 import { reportGap } from './gap-text.ts';
@@ -36,6 +37,10 @@ import { blocksOf, tableOfTraces, type TraceTable } from './traces.ts';
 
 /** Judges everything that was asked and joins it into the report. */
 export function audit(request: AuditRequest): Report {
+  return declareReport(joinReport(request), request.places);
+}
+
+function joinReport(request: AuditRequest): Report {
   const { index, checks, vantages, targets, strict } = request;
   const owners = checksByCode(checks);
   const judged = judgePaths(index, vantages, targets, strict);

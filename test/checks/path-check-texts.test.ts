@@ -612,7 +612,7 @@ aws ec2 replace-route --route-table-id rtb-b --destination-cidr-block 0.0.0.0/0 
   [
     'a circle',
     { ...at(nat, table), code: 'route-loops', data: { ...badRoute, target: 'nat-1' } },
-    'rtb-a sends packets for 0.0.0.0/0 in a circle: nat-1 hands them to the same table again',
+    'rtb-c sends packets for 0.0.0.0/0 in a circle: nat-1 hands them to the same table again',
     'aws ec2 associate-route-table --subnet-id subnet-public-a --route-table-id TABLE_WITH_AN_INTERNET_GATEWAY --region eu-west-1',
   ],
   [

@@ -32,6 +32,7 @@ function reportOf(changes: Partial<Network>): ServicesReport {
   const source = { kind: 'live', label: 'live', takenAt: null, caller: null, hash: 'sha256:0' } as const;
   return reportServices({
     index: indexNetwork(network),
+    places: new Map(),
     sources: [{ ...source, accounts: [], regions: [region] }],
     version: '1.0.0',
     vpcs: [],
