@@ -48,6 +48,10 @@ export const declaredChanges: Readonly<Record<string, DeclaredChange>> = {
     subject: 'nat-gateway-id',
   },
   'ec2 create-internet-gateway': added('EC2::InternetGateway', 'internet_gateway'),
+  'ec2 create-egress-only-internet-gateway': added(
+    'EC2::EgressOnlyInternetGateway',
+    'egress_only_internet_gateway',
+  ),
   'ec2 attach-internet-gateway': added('EC2::VPCGatewayAttachment', 'internet_gateway_attachment'),
   'ec2 associate-dhcp-options': added('EC2::VPCDHCPOptionsAssociation', 'vpc_dhcp_options_association'),
   'ec2 associate-address': added('EC2::EIPAssociation', 'eip_association'),

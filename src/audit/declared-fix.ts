@@ -56,6 +56,8 @@ function declareLine(line: string, form: DeclaredForm, isNamed: boolean): readon
   if (command === null) return [line];
   const { service, operation, options } = command;
   if (question.test(operation)) return isNamed ? [afterDeployment(line.trim())] : [line];
+  // Deployment waits by itself.
+  if (operation === 'wait') return [];
   if (operation === 'delete-vpc-endpoints') return [`remove ${valuesOf(options).join(', ')}`];
   if (operation === 'disassociate-vpc-from-hosted-zone') return [withoutVpc(options)];
   const change = declaredChanges[`${service} ${operation}`];
@@ -101,8 +103,7 @@ function sayProperty(option: string, values: readonly string[], form: DeclaredFo
   const name = nameOf(isOff ? option.slice('no-'.length) : option, form);
   if (name === null) return [];
   const texts = values.map((value) => value.replace(/^Value=/, ''));
-  const [text = isOff ? 'false' : 'true'] =
-    name.endsWith('s') && texts.length > 0 ? [`[${texts.join(', ')}]`] : texts;
+  const [text = isOff ? 'false' : 'true'] = /_ids$|Ids$/.test(name) ? [`[${texts.join(', ')}]`] : texts;
   return [form === 'cloudformation' ? `${name}: ${text}` : `${name} = ${text}`];
 }
 
