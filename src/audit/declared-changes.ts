@@ -2,7 +2,7 @@
 export type DeclaredForm = 'cloudformation' | 'terraform';
 
 /** Words that the two forms have for one thing. */
-export type FormNames = Readonly<Record<DeclaredForm, string>>;
+type FormNames = Readonly<Record<DeclaredForm, string>>;
 
 /** The options of a command by name, without dashes; a flag has no value. */
 export type CommandOptions = ReadonlyMap<string, readonly string[]>;

@@ -49,15 +49,14 @@ function namesOne(fix: string, ids: ReadonlySet<string>): boolean {
   return words.some((word) => ids.has(word) || ids.has(word.slice(0, Math.max(0, word.lastIndexOf('.')))));
 }
 
-const question = /^(?:describe|get|list|search)-/;
+/** What changes nothing. */
+const question = /^(?:(?:describe|get|list|search)-|wait$)/;
 
 function declareLine(line: string, form: DeclaredForm, isNamed: boolean): readonly string[] {
   const command = parseCommand(line.trim());
   if (command === null) return [line];
   const { service, operation, options } = command;
   if (question.test(operation)) return isNamed ? [afterDeployment(line.trim())] : [line];
-  // Deployment waits by itself.
-  if (operation === 'wait') return [];
   if (operation === 'delete-vpc-endpoints') return [`remove ${valuesOf(options).join(', ')}`];
   if (operation === 'disassociate-vpc-from-hosted-zone') return [withoutVpc(options)];
   const change = declaredChanges[`${service} ${operation}`];

@@ -4,7 +4,7 @@ import { type DeclaredInput, type DeclaredResource, type DoorOptions } from './d
 import { type Declaration, type Drafts } from './declared/draft.ts';
 
 /** A door for what people write before anything is deployed: it reads files, and says what each resource declares. */
-export interface DeclaredDoor {
+interface DeclaredDoor {
   /** @throws InputError where a file is not what it seems to be. */
   readonly load: (paths: readonly string[], options: DoorOptions) => Promise<DeclaredInput>;
   readonly draftsOf: (resources: readonly DeclaredResource[]) => Drafts;
