@@ -39,6 +39,10 @@ export async function recogniseInput(given: string): Promise<RecognisedInput> {
       return { kind, path: given };
     case 'assembly-manifest':
       return { kind: 'template', path: posix.dirname(given) };
+    case 'yaml':
+      // Much that the AWS CLI prints in the place of JSON looks so.
+      if (!/\.(?:ya?ml|template)$/i.test(given)) return { kind: 'aws-cli', path: given };
+      throw refuseText(kind, given);
     default:
       throw refuseText(kind, given);
   }

@@ -73,7 +73,8 @@ const terraformBlock =
   /^(?:(?:resource|data)\s+"[\w-]+"\s+"[\w-]+"|(?:module|provider|variable|output)\s+"[\w-]+"|terraform|locals)\s*\{/m;
 
 /** The first line of a mapping or a document of YAML: nothing that the AWS CLI prints as an error begins so. */
-const yamlStart = /^(?:\s*#[^\n]*\n|\s*\n)*(?:---|%YAML|["']?[\w.:/-]+["']?:(?:[ \t][^\n]*)?(?:\r?\n|$))/;
+const yamlStart =
+  /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:---|%YAML|["']?[\w.:/-]+["']?:(?:[ \t][^\n]*)?(?:\r?\n|$))/;
 
 function kindOfOtherText(text: string): TextKind {
   if (templateKey.test(text)) return 'template';

@@ -27,6 +27,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'terraform.tfstate': '{"version":4,"terraform_version":"1.9.0","lineage":"a","serial":1}',
   'log.json': '{"@module":"terraform.ui"}\n{"@module":"terraform.ui"}',
   'compose.yaml': 'services:\n  web: {}\n',
+  'usage.json': 'usage: aws [options] <command>\n',
   'app/cdk.json': '{"app":"node app.js"}',
   'app/stack.ts': 'new Stack();\n',
   'built/cdk.json': '{}',
@@ -64,6 +65,7 @@ describe('what a path is', () => {
     ['saved.zip', 'aws-cli', 'saved.zip'],
     ['web', 'aws-cli', 'web'],
     ['templates', 'aws-cli', 'templates'],
+    ['usage.json', 'aws-cli', 'usage.json'],
     ['not-there', 'aws-cli', 'not-there'],
   ])('%s is read as %s from %s', async (given, kind, path) => {
     expect(await recogniseInput(inside(given))).toEqual({ kind, path: inside(path) });

@@ -63,7 +63,10 @@ const texts: readonly (readonly [name: string, kind: TextKind, text: string])[] 
   ['other YAML', 'yaml', 'services:\n  web:\n    image: nginx\n'],
   ['YAML of the AWS CLI', 'yaml', 'Vpcs:\n- VpcId: vpc-0a1\n'],
   ['a key further in', 'yaml', 'outer:\n  Resources:\n    Vpc: {}\n'],
+  ['YAML below comments and empty lines', 'yaml', '# ours\n\n  \n# and theirs\r\nservices: {}\n'],
   // The AWS CLI
+  ['empty lines without end', 'aws-cli', `${'\n'.repeat(100_000)}-`],
+  ['a word without end', 'aws-cli', 'a'.repeat(1_000_000)],
   ['an answer', 'aws-cli', json({ Subnets: [] })],
   ['an answer that quotes a template', 'aws-cli', json({ TemplateBody: { Resources: { Vpc: vpc } } })],
   ['a list of resources', 'aws-cli', json({ Resources: [{ Type: 'AWS::EC2::VPC' }] })],
