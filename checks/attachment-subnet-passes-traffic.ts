@@ -1,13 +1,13 @@
 import { pathCheck } from '../src/audit/check.ts';
-import { destinationOption } from './words/route-fix.ts';
+import { destinationOption, isPrefixList } from './words/route-fix.ts';
 import { aclRefuses, aclRefusesSomePublic } from './words/network-acl-sayings.ts';
 import { sayNoRoute, sayNoRouteForSomePublic, type TableRouteMissing } from './words/route-words.ts';
 import { type FixContext } from '../src/audit/check.ts';
 import { type StepOf } from '../src/path/step.ts';
 
-function addRoute({ data }: StepOf<TableRouteMissing>, { region }: FixContext): string {
+function addRoute({ data }: StepOf<TableRouteMissing>, { index, region }: FixContext): string {
   const [destination = '0.0.0.0/0'] = data.destinations;
-  return `aws ec2 create-route --route-table-id ${data.routeTable} ${destinationOption(destination)} --nat-gateway-id NAT_GATEWAY --region ${region}`;
+  return `aws ec2 create-route --route-table-id ${data.routeTable} ${destinationOption(destination, isPrefixList(index, destination))} --nat-gateway-id NAT_GATEWAY --region ${region}`;
 }
 
 export default pathCheck({

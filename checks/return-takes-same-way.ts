@@ -1,49 +1,61 @@
 import { type AuditFacts, type Examined, type JudgedPath, standingCheck } from '../src/audit/check.ts';
 import { known } from '../src/network/fact.ts';
+import { kindOfTarget, type NetworkIndex } from '../src/network/network-index.ts';
+import { type RouteTargetKind } from '../src/network/route-table.ts';
 import { type Step } from '../src/path/step.ts';
 import { groupBy } from './standing/group-by.ts';
 import { sayList } from './words/list-words.ts';
 
 type BackStep = Extract<Step, { readonly code: 'return-route-found' | 'return-route-elsewhere' }>;
 
+interface Gateway {
+  readonly id: string;
+  readonly kind: RouteTargetKind;
+}
+
 interface WayBack {
   readonly step: BackStep;
+  readonly kind: RouteTargetKind | undefined;
   /** The gateways that requests pass on these paths. */
-  readonly there: readonly string[];
+  readonly there: readonly Gateway[];
   readonly path: JudgedPath;
 }
 
-/** What the ids of gateways begin with; the local route has none. */
-const kinds = ['tgw', 'pcx', 'vgw', 'nat', 'igw', 'eni', 'vpce'] as const;
+/** What keeps no more than one side of a connection; the local route is none of them. */
+const kinds: readonly RouteTargetKind[] = [
+  'transit-gateway',
+  'vpc-peering-connection',
+  'virtual-private-gateway',
+  'nat-gateway',
+  'internet-gateway',
+  'network-interface',
+  'vpc-endpoint',
+];
 
-function kindOf(target: string): string | undefined {
-  return kinds.find((prefix) => target.startsWith(`${prefix}-`));
-}
-
-function waysBackOf(path: JudgedPath): readonly WayBack[] {
+function waysBackOf(index: NetworkIndex, path: JudgedPath): readonly WayBack[] {
   const { steps } = path.decision.trace;
-  const targets = steps.flatMap((step) =>
-    step.code.endsWith('-route-found') && step.way === 'there' ? targetOf(step) : [],
+  const there = steps.flatMap((step) =>
+    step.code.endsWith('-route-found') && step.way === 'there' ? gatewayOf(index, step) : [],
   );
-  const there = [...new Set(targets)].filter((target) => kindOf(target) !== undefined);
   return steps.flatMap((step) =>
     step.code === 'return-route-found' || step.code === 'return-route-elsewhere'
-      ? [{ step, there, path }]
+      ? [{ step, kind: gatewayOf(index, step)[0]?.kind, there, path }]
       : [],
   );
 }
 
-function targetOf(step: Step): readonly string[] {
-  return 'target' in step.data ? [step.data.target] : [];
+function gatewayOf(index: NetworkIndex, { data }: Step): readonly Gateway[] {
+  if (!('target' in data && 'routeTable' in data)) return [];
+  const kind = kindOfTarget(index, data.routeTable, data.target);
+  return kind !== undefined && kinds.includes(kind) ? [{ id: data.target, kind }] : [];
 }
 
 function examine(ways: readonly [WayBack, ...WayBack[]]): Examined {
-  const [{ step }] = ways;
+  const [{ step, kind }] = ways;
   const { target, routeTable, destination } = step.data;
-  const kind = kindOf(target);
-  const others = ways.filter(({ there }) => !there.some((gateway) => kindOf(gateway) === kind));
+  const others = ways.filter((way) => !way.there.some((gateway) => gateway.kind === kind));
   if (kind === undefined || others.length === 0) return { status: 'pass' };
-  const there = [...new Set(others.flatMap((way) => way.there))].toSorted();
+  const there = [...new Set(others.flatMap((way) => way.there.map(({ id }) => id)))].toSorted();
   return {
     status: 'fail',
     code: 'standing-return-by-another-way',
@@ -67,8 +79,8 @@ export default standingCheck<readonly [WayBack, ...WayBack[]]>({
     'https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html',
     'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html',
   ],
-  subjects: ({ paths }: AuditFacts) => {
-    const ways = paths.flatMap(waysBackOf);
+  subjects: ({ index, paths }: AuditFacts) => {
+    const ways = paths.flatMap((path) => waysBackOf(index, path));
     return known([...groupBy(ways, ({ step }) => `${step.resource.id} ${step.data.destination}`).values()]);
   },
   examine,

@@ -1,6 +1,7 @@
 import { type FixContext, pathCheck, type Saying } from '../src/audit/check.ts';
+import { kindOfTarget } from '../src/network/network-index.ts';
 import { type StepOf } from '../src/path/step.ts';
-import { onlyNatGateway, routeCommand, targetOption } from './words/route-fix.ts';
+import { isPrefixList, onlyNatGateway, routeCommand, targetOption } from './words/route-fix.ts';
 import { sayBlackhole, type TableRouteBlackhole } from './words/route-words.ts';
 
 const blackhole: Saying<TableRouteBlackhole> = { severity: 'error', text: sayBlackhole, fix: replaceTarget };
@@ -9,12 +10,18 @@ function replaceTarget({ data }: StepOf<TableRouteBlackhole>, { index, region }:
   const { routeTable: table, destination, target, propagated } = data;
   if (propagated)
     return `repair what propagates the route to ${table}, or add a static route to ${destination}`;
-  const option = targetOption(target);
+  const option = targetOption(kindOfTarget(index, table, target));
   const vpcId = index.byId.routeTables.get(table)?.vpcId;
   const nat = option === '--nat-gateway-id' && vpcId !== undefined ? onlyNatGateway(index, vpcId) : undefined;
   return routeCommand(
     'replace-route',
-    { table, destination, option, target: nat ?? 'AVAILABLE_TARGET' },
+    {
+      table,
+      destination,
+      isList: isPrefixList(index, destination),
+      option,
+      target: nat ?? 'AVAILABLE_TARGET',
+    },
     region,
   );
 }

@@ -1,5 +1,5 @@
+import { missingInVpc } from '../../src/network/network-index.ts';
 import { type AuditFacts, type JudgedPath } from '../../src/audit/check.ts';
-import { missingIn } from '../../src/network/collection.ts';
 import { type CollectionName, type Gap } from '../../src/network/gap.ts';
 import { sameScope, type Scope } from '../../src/network/scope.ts';
 import { groupBy } from './group-by.ts';
@@ -19,7 +19,7 @@ export function clientVpcsWith({ index, paths }: AuditFacts, name: CollectionNam
   const groups = groupBy(paths, ({ vantage: { subnet } }: JudgedPath) => subnet.vpcId);
   return [...groups.values()].flatMap((group) => {
     const { vpcId, scope } = group[0].vantage.subnet;
-    const missing = missingIn(index.network[name], scope, vpcId);
+    const missing = missingInVpc(index, name, scope, vpcId);
     const isAsked = index.network[name].items.some((item) => sameScope(item.scope, scope));
     if (!isAsked && missing.some(({ kind }) => kind === 'not-in-source')) return [];
     const subnetIds = [...new Set(group.map(({ vantage }) => vantage.subnet.id))].toSorted();

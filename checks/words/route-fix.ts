@@ -1,26 +1,38 @@
 import { type FixContext } from '../../src/audit/check.ts';
 import { attachmentsOfVpc, type NetworkIndex } from '../../src/network/network-index.ts';
+import { type RouteTargetKind } from '../../src/network/route-table.ts';
 
-const optionByPrefix: readonly (readonly [prefix: string, option: string])[] = [
-  ['nat-', '--nat-gateway-id'],
-  ['eigw-', '--egress-only-internet-gateway-id'],
-  ['tgw-', '--transit-gateway-id'],
-  ['pcx-', '--vpc-peering-connection-id'],
-  ['eni-', '--network-interface-id'],
-  ['vpce-', '--vpc-endpoint-id'],
-  ['i-', '--instance-id'],
-  ['lgw-', '--local-gateway-id'],
-  ['cagw-', '--carrier-gateway-id'],
-];
+const optionOfKind = {
+  local: '--gateway-id',
+  other: '--gateway-id',
+  'internet-gateway': '--gateway-id',
+  'virtual-private-gateway': '--gateway-id',
+  'nat-gateway': '--nat-gateway-id',
+  'egress-only-internet-gateway': '--egress-only-internet-gateway-id',
+  'transit-gateway': '--transit-gateway-id',
+  'vpc-peering-connection': '--vpc-peering-connection-id',
+  'network-interface': '--network-interface-id',
+  'vpc-endpoint': '--vpc-endpoint-id',
+  instance: '--instance-id',
+  'local-gateway': '--local-gateway-id',
+  'carrier-gateway': '--carrier-gateway-id',
+  'core-network': '--core-network-arn',
+  'outpost-database-network': '--odb-network-arn',
+} as const satisfies Record<RouteTargetKind, string>;
 
 /** The option of create-route and replace-route that names a target of this kind. */
-export function targetOption(targetId: string): string {
-  return optionByPrefix.find(([prefix]) => targetId.startsWith(prefix))?.[1] ?? '--gateway-id';
+export function targetOption(kind: RouteTargetKind | undefined): string {
+  return optionOfKind[kind ?? 'other'];
+}
+
+/** Whether a route's destination is a prefix list: one of AWS's ids, or one that is not deployed yet. */
+export function isPrefixList({ byId }: NetworkIndex, destination: string): boolean {
+  return destination.startsWith('pl-') || byId.prefixLists.has(destination);
 }
 
 /** The option that names a destination. A single address gets the length that the option asks for. */
-export function destinationOption(destination: string): string {
-  if (destination.startsWith('pl-')) return `--destination-prefix-list-id ${destination}`;
+export function destinationOption(destination: string, isList = false): string {
+  if (isList) return `--destination-prefix-list-id ${destination}`;
   const isIpv6 = destination.includes(':');
   const block = destination.includes('/') ? destination : `${destination}/${isIpv6 ? 128 : 32}`;
   return `${isIpv6 ? '--destination-ipv6-cidr-block' : '--destination-cidr-block'} ${block}`;
@@ -32,13 +44,14 @@ export function routeCommand(
   route: {
     readonly table: string;
     readonly destination: string;
+    readonly isList?: boolean;
     readonly option: string;
     readonly target: string;
   },
   region: string,
 ): string {
-  const { table, destination, option, target } = route;
-  return `aws ec2 ${verb} --route-table-id ${table} ${destinationOption(destination)} ${option} ${target} --region ${region}`;
+  const { table, destination, isList, option, target } = route;
+  return `aws ec2 ${verb} --route-table-id ${table} ${destinationOption(destination, isList)} ${option} ${target} --region ${region}`;
 }
 
 /** The one available public NAT gateway of a VPC; undefined where there is none, or a choice. */

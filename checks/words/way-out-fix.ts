@@ -1,7 +1,7 @@
 import { type FixContext } from '../../src/audit/check.ts';
 import { type StepOf } from '../../src/path/step.ts';
 import { endpointChoices } from './endpoint-choices.ts';
-import { onlyNatGateway, routeCommand, transitGatewayOf } from './route-fix.ts';
+import { isPrefixList, onlyNatGateway, routeCommand, transitGatewayOf } from './route-fix.ts';
 import { isDefault, type TableRouteMissing } from './route-words.ts';
 import { isDataPlane, type ServiceTarget } from './target-words.ts';
 
@@ -9,7 +9,7 @@ import { isDataPlane, type ServiceTarget } from './target-words.ts';
 export function fixNoWayOut(step: StepOf<TableRouteMissing>, context: FixContext): string {
   const { routeTable, destinations } = step.data;
   const [destination = '0.0.0.0/0'] = destinations;
-  const isList = destination.startsWith('pl-');
+  const isList = isPrefixList(context.index, destination);
   if (!isList && !isDefault(destination)) return routeToNetwork(routeTable, destination, context);
   const services = context.targets.filter((target): target is ServiceTarget => target.kind === 'service');
   const choices = endpointChoices(services, routeTable, context);

@@ -12,10 +12,12 @@ import { asksUnreadApi } from './asked-api.ts';
 import { reportAssumption } from './assumption-text.ts';
 import { type AuditFacts } from './check.ts';
 import { type StandingResult, statusOfChecks } from './check-status.ts';
+import { declareReport } from './declared-fix.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { fingerprintOfStanding, type Found, joinFindings, numberFindings } from './findings.ts';
 import { reportGap } from './gap-text.ts';
 import { type AuditPath, judgePaths } from './judge-paths.ts';
+import { locate } from './locate.ts';
 import { judgeOperations, operationGroups } from './operations.ts';
 import {
   type Report,
@@ -35,6 +37,10 @@ import { blocksOf, tableOfTraces, type TraceTable } from './traces.ts';
 
 /** Judges everything that was asked and joins it into the report. */
 export function audit(request: AuditRequest): Report {
+  return declareReport(joinReport(request), request.places);
+}
+
+function joinReport(request: AuditRequest): Report {
   const { index, checks, vantages, targets, strict } = request;
   const owners = checksByCode(checks);
   const judged = judgePaths(index, vantages, targets, strict);
@@ -53,10 +59,10 @@ export function audit(request: AuditRequest): Report {
   const observations = observePaths(index, paths, request.observed, sourceOf(request));
   const { withoutCapture } = judged;
   const standing = runStanding(request, { index, paths, withoutCapture, observations });
-  const findings = numberFindings([
-    ...joinFindings(index, owners, met),
-    ...standing.flatMap(standingFindings),
-  ]);
+  const findings = numberFindings(
+    [...joinFindings(index, owners, met), ...standing.flatMap(standingFindings)],
+    (finding) => locate(request.places, index, finding),
+  );
   const reportOperations = operations.map(({ operation }) => operation);
   const reportPaths = paths.map((path) => toReportPath(path, traces, observations.get(path.id)));
   const gaps = collectGaps(index, targets, paths);
@@ -133,7 +139,7 @@ function standingFindings({ check, examined }: StandingResult): readonly Found[]
     const { id } = check;
     const severity = item.severity ?? check.severity;
     const common = { fingerprint, check: id, code, severity, resource, rule, data, text, fix } as const;
-    return [{ ...common, status: 'fail', affects: affects.toSorted(), location: null, waived: null }];
+    return [{ ...common, status: 'fail', affects: affects.toSorted(), waived: null }];
   });
 }
 

@@ -1,6 +1,5 @@
 import { type Address, formatAddress } from '../network/address.ts';
-import { missingIn } from '../network/collection.ts';
-import { type NetworkIndex, routeTableOf } from '../network/network-index.ts';
+import { missingInVpc, type NetworkIndex, routeTableOf } from '../network/network-index.ts';
 import { type NetworkInterface } from '../network/network-interface.ts';
 import { ephemeralPorts, linuxEphemeralPorts } from '../network/ports.ts';
 import { type Subnet } from '../network/subnet.ts';
@@ -102,8 +101,7 @@ function isPrivateSubnet(index: NetworkIndex, subnet: Subnet): boolean | null {
       subnetId === subnet.id && connectivity === 'public' && state !== 'deleted' && state !== 'failed',
   );
   if (holdsNat) return false;
-  if (!table.known || missingIn(index.network.natGateways, subnet.scope, subnet.vpcId).length > 0)
-    return null;
+  if (!table.known || missingInVpc(index, 'natGateways', subnet.scope, subnet.vpcId).length > 0) return null;
   return true;
 }
 

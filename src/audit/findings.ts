@@ -10,8 +10,8 @@ import { type ReportFinding } from './report.ts';
 import { type Severity, severities, worstSeverity } from './severity.ts';
 import { type CheckOfCode, sayingOf, stepFix, stepText } from './step-text.ts';
 
-/** A finding before it has its number. */
-export type Found = Omit<ReportFinding, 'id'>;
+/** A finding before it has its number and its place. */
+export type Found = Omit<ReportFinding, 'id' | 'location'>;
 
 /** A step that a finding may be made of, with the path that it was met on. */
 export interface MetStep {
@@ -97,7 +97,6 @@ function toFinding(
     text: stepText(owners, step, index),
     fix: isUnknown ? fixOfGap(step) : stepFix(owners, step, contextOf(index, met, first)),
     affects: [...new Set(met.map(({ path }) => path.id))].toSorted(),
-    location: null,
     waived: null,
   };
 }
@@ -117,8 +116,11 @@ function contextOf(index: NetworkIndex, met: readonly MetStep[], { path }: MetSt
   };
 }
 
-/** Numbers findings in the order of reports: the worst first, then by check and resource. */
-export function numberFindings(found: readonly Found[]): readonly ReportFinding[] {
+/** Numbers findings in the order of reports: the worst first, then by check and resource; and finds their places. */
+export function numberFindings(
+  found: readonly Found[],
+  placeOf: (finding: Found) => ReportFinding['location'],
+): readonly ReportFinding[] {
   const rank = ({ severity, status }: Found): number =>
     severities.indexOf(severity) + (status === 'fail' ? 0 : severities.length);
   return found
@@ -126,7 +128,12 @@ export function numberFindings(found: readonly Found[]): readonly ReportFinding[
       (a, b) =>
         rank(a) - rank(b) || (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0),
     )
-    .map((finding, index) => ({ id: `f${index + 1}`, ...finding }));
+    .map(({ waived, ...finding }, index) => ({
+      id: `f${index + 1}`,
+      ...finding,
+      location: placeOf({ ...finding, waived }),
+      waived,
+    }));
 }
 
 /** The words of a resource in a fingerprint. */

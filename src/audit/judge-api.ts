@@ -4,7 +4,7 @@ import { answerOfUnread } from '../path/answer.ts';
 import { type ServiceTarget } from '../targets/target.ts';
 import { answersByOwnNames, apiOf, gapOfApi } from './asked-api.ts';
 import { bestOf, type Candidate, judgeCandidate } from './judge-candidate.ts';
-import { type AuditPath } from './judge-paths.ts';
+import { type AuditPath, isEndpointsOwnName } from './judge-paths.ts';
 
 /** The APIs that a vantage's paths lead to, in the order of the paths. */
 export function apisAsked(paths: readonly AuditPath[]): readonly ApiTarget[] {
@@ -27,7 +27,7 @@ export function pathsOfApi(
 ): readonly AuditPath[] {
   const own = paths.filter((path) => path.target.id === target.id);
   const ofEndpoints = answersByOwnNames(index, target)
-    ? paths.filter((path) => path.target.id.startsWith('apigateway:data:vpce-'))
+    ? paths.filter((path) => isEndpointsOwnName(path.target))
     : [];
   return [...own, ...ofEndpoints];
 }

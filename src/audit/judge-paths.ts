@@ -2,7 +2,7 @@ import { addressFamilies, type AddressFamily } from '../network/family.ts';
 import { unknown } from '../network/fact.ts';
 import { indexNetwork, lookUp, type NetworkIndex } from '../network/network-index.ts';
 import { type Subnet } from '../network/subnet.ts';
-import { serves } from '../network/vpc-endpoint.ts';
+import { serves, type VpcEndpoint } from '../network/vpc-endpoint.ts';
 import { type Vpc } from '../network/vpc.ts';
 import { type Decider, makeDecider } from '../path/decide-paths.ts';
 import { type PathDecision } from '../path/decide-walk.ts';
@@ -126,7 +126,7 @@ function ownNameTargets(
   return endpoints.map((endpoint) => {
     const host =
       endpoint.dnsNames?.find(isOwnName) ??
-      `${endpoint.id}.execute-api.${data.region}.vpce.${partitionOf(data.region)?.dnsSuffix ?? 'amazonaws.com'}`;
+      `${labelOf(endpoint)}.execute-api.${data.region}.vpce.${partitionOf(data.region)?.dnsSuffix ?? 'amazonaws.com'}`;
     return {
       ...data,
       id: `apigateway:data:${endpoint.id}`,
@@ -138,6 +138,22 @@ function ownNameTargets(
       documentedPrivateNames: null,
     };
   });
+}
+
+/** Whether a target is an endpoint's own name: neither any API, nor custom domains, nor an API that was named. */
+export function isEndpointsOwnName(target: Target): boolean {
+  const { id } = target;
+  return (
+    target.kind === 'service' &&
+    target.api === null &&
+    id.startsWith('apigateway:data:') &&
+    id !== 'apigateway:data:custom-domain'
+  );
+}
+
+/** The first label of an endpoint's own name. What is not deployed yet has none, and a placeholder stands for it. */
+function labelOf({ id }: VpcEndpoint): string {
+  return id.startsWith('vpce-') ? id : `{${id}}`;
 }
 
 /** Decides a path again in a network without the endpoint that captures its name. */

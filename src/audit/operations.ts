@@ -3,7 +3,7 @@ import { type Step } from '../path/step.ts';
 import { apiGatewayOperations } from '../targets/api-gateway-operations.generated.ts';
 import { apisAsked, judgeApi, pathsOfApi } from './judge-api.ts';
 import { bestOf, type Candidate, judgeCandidate } from './judge-candidate.ts';
-import { type AuditPath } from './judge-paths.ts';
+import { type AuditPath, isEndpointsOwnName } from './judge-paths.ts';
 import {
   type OperationGroupId,
   type ReportOperation,
@@ -98,7 +98,7 @@ function isPathOf(group: ServiceGroupId, { target }: AuditPath): boolean {
     case 'control-plane':
       return target.id === 'apigateway:control';
     case 'data-private':
-      return target.id === 'apigateway:data' || target.id.startsWith('apigateway:data:vpce-');
+      return target.id === 'apigateway:data' || isEndpointsOwnName(target);
     case 'data-public':
       return target.id === 'apigateway:data';
     case 'data-custom-domain':

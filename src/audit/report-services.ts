@@ -1,10 +1,12 @@
 import { missingIn } from '../network/collection.ts';
 import { gapKey } from '../network/gap.ts';
 import { type NetworkIndex } from '../network/network-index.ts';
+import { type Places } from '../network/place.ts';
 import { type Scope, scopeKey } from '../network/scope.ts';
 import { type Source } from '../network/source.ts';
 import { otherHostsOf } from '../targets/services.ts';
 import { type ServiceTarget } from '../targets/target.ts';
+import { declareFixes } from './declared-fix.ts';
 import { offerReport } from './endpoint-offers.ts';
 import { gridsOf } from './endpoint-grid.ts';
 import { reportGap } from './gap-text.ts';
@@ -21,6 +23,8 @@ export interface AskedServices {
 export interface ServicesRequest {
   readonly index: NetworkIndex;
   readonly sources: readonly Source[];
+  /** Where the resources are written; empty where nobody wrote them. */
+  readonly places: Places;
   readonly version: string;
   /** Only these VPCs; empty: all. */
   readonly vpcs: readonly string[];
@@ -33,8 +37,27 @@ export function reportServices(request: ServicesRequest): ServicesReport {
     schema: 'planecheck/services/v1',
     tool: { name: 'planecheck', version: request.version },
     sources: request.sources,
-    places: scopesOf(request).map((scope) => placeOf(request, scope)),
+    places: declarePlaces(
+      request,
+      scopesOf(request).map((scope) => placeOf(request, scope)),
+    ),
   };
+}
+
+/** What is missing in a template or plan is said in its own words. */
+function declarePlaces(
+  { sources, places }: ServicesRequest,
+  found: readonly ServicesPlace[],
+): readonly ServicesPlace[] {
+  const declare = declareFixes(sources, places);
+  if (declare === null) return found;
+  return found.map((place) => ({
+    ...place,
+    vpcs: place.vpcs.map((vpc) => ({
+      ...vpc,
+      rows: vpc.rows.map((row) => ({ ...row, fix: row.fix && declare(row.fix, false) })),
+    })),
+  }));
 }
 
 function placeOf({ index, asked, vpcs }: ServicesRequest, scope: Scope): ServicesPlace {

@@ -156,8 +156,21 @@ export interface ReportFinding {
   readonly fix: string | null;
   /** Ids of paths. */
   readonly affects: readonly string[];
-  readonly location: null;
+  /** Where what is at fault is written; null: nobody wrote it, or the input does not hold where. */
+  readonly location: ReportLocation | null;
   readonly waived: null;
+}
+
+/** Where in a template or plan something is written. */
+export interface ReportLocation {
+  readonly file: string;
+  /** Counted from 1; null where the form has no lines that a person wrote. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** The way to it as its own documentation writes it: `Resources.Endpoint.Properties.PrivateDnsEnabled`. */
+  readonly property: string;
+  /** The construct path of the CDK; null where there is none. */
+  readonly construct: string | null;
 }
 
 /** An assumption with its words and source. */

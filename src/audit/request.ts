@@ -1,4 +1,5 @@
 import { type NetworkIndex } from '../network/network-index.ts';
+import { type Places } from '../network/place.ts';
 import { type Source } from '../network/source.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { type Target } from '../targets/target.ts';
@@ -10,6 +11,8 @@ import { type Severity } from './severity.ts';
 export interface AuditRequest {
   readonly index: NetworkIndex;
   readonly sources: readonly Source[];
+  /** Where the resources are written; empty where nobody wrote them. */
+  readonly places: Places;
   /** The program's own version. */
   readonly version: string;
   readonly checks: readonly Check[];

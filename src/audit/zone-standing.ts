@@ -1,6 +1,5 @@
-import { missingIn } from '../network/collection.ts';
 import { type Gap } from '../network/gap.ts';
-import { lookUp, type NetworkIndex, routeTableOf } from '../network/network-index.ts';
+import { lookUp, missingInVpc, type NetworkIndex, routeTableOf } from '../network/network-index.ts';
 import { type Scope } from '../network/scope.ts';
 import { type Subnet } from '../network/subnet.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
@@ -64,10 +63,7 @@ function standingWith(index: NetworkIndex, question: ZoneQuestion): Standing | n
   const routed = gateways.map((gateway) => routedTo(index, gateway, zone));
   const best = routed.find(({ standing }) => standing === 'gateway') ?? routed.find(isNotElsewhere);
   if (best !== undefined) return best;
-  const [gap] = [
-    ...places.flatMap(({ gaps }) => gaps),
-    ...missingIn(index.network.vpcEndpoints, scope, vpcId),
-  ];
+  const [gap] = [...places.flatMap(({ gaps }) => gaps), ...missingInVpc(index, 'vpcEndpoints', scope, vpcId)];
   if (gap !== undefined) return { standing: 'unknown', gap };
   // An endpoint's zones and one without a name or id cannot be compared.
   if (usable.length > 0) return { standing: key === null ? 'unknown' : 'elsewhere', gap: null };

@@ -23,8 +23,9 @@ export function apiTargets(
 
 function targetsOf(index: NetworkIndex, text: string, regions: readonly string[]) {
   const { apis } = index.network;
-  if (apis.items.some(({ name }) => name === text)) throw noSuchApi(index, text);
-  const asked = parseApi(text);
+  const declared = declaredApi(apis.items, text);
+  if (declared === null && apis.items.some(({ name }) => name === text)) throw noSuchApi(index, text);
+  const asked = declared ?? parseApi(text);
   const found = apis.items.filter(({ id }) => id === asked.id);
   const here = found.filter(({ scope }) => regions.includes(scope.region));
   if (here.length > 0) return here.map((api) => apiTarget(asked, api, api.scope.region));
@@ -33,6 +34,15 @@ function targetsOf(index: NetworkIndex, text: string, regions: readonly string[]
   const unread = regions.filter((region) => missingIn(apis, { accountId: null, region }).length > 0);
   if (unread.length > 0) return unread.map((region) => apiTarget(asked, null, region));
   throw noSuchApi(index, asked.id);
+}
+
+/** The API of a template or plan by what stands for it there: a logical id, or Terraform's address. */
+function declaredApi(apis: readonly Api[], text: string): AskedApi | null {
+  const found = apis
+    .filter(({ id }) => text === id || text.startsWith(`${id}/`))
+    .toSorted((a, b) => b.id.length - a.id.length)[0];
+  if (found === undefined) return null;
+  return { id: found.id, stage: text === found.id ? null : text.slice(found.id.length + 1) };
 }
 
 /**

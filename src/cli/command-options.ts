@@ -16,6 +16,17 @@ export interface InputOptions {
   readonly region: string | undefined;
   readonly profile: string | undefined;
   readonly strict: boolean;
+  readonly declared: DeclaredOptions;
+}
+
+/** What is said beside a template or plan. */
+export interface DeclaredOptions {
+  /** As written: KEY=VALUE or STACK:KEY=VALUE. */
+  readonly parameters: readonly string[];
+  readonly parameterFiles: readonly string[];
+  readonly account: string | undefined;
+  /** Paths of what exists already. */
+  readonly over: readonly string[];
 }
 
 /** What every command has. */

@@ -22,7 +22,8 @@ interface CommandShape {
 
 const paths = {
   name: 'PATH',
-  describe: 'Snapshots, files or folders with saved AWS CLI output; without any, AWS is asked',
+  describe:
+    'Snapshots, files or folders with saved AWS CLI output; or CloudFormation templates, cdk.out, or Terraform plans as JSON; without any, AWS is asked',
 };
 
 /** The name of a command. */
@@ -46,6 +47,9 @@ export const commands: Readonly<Record<CommandName, CommandShape>> = {
       'planecheck audit network/',
       'planecheck audit network/ --function my-function --service s3',
       'planecheck audit network/ --format json --fail-on warning > report.json',
+      'planecheck audit template.yaml --region eu-west-1 --parameter Stage=prod',
+      'planecheck audit cdk.out',
+      'planecheck audit plan.json --over network/',
     ],
   },
   explain: {

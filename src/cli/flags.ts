@@ -46,9 +46,34 @@ const inputFlags = {
   region: {
     group: 'Input:',
     value: 'required',
-    describe: 'The AWS region to ask, or of files that do not say theirs',
+    describe: 'The AWS region to ask, or of files and templates that do not say theirs',
   },
   profile: { group: 'Input:', value: 'required', describe: 'The AWS profile to ask as' },
+  parameter: {
+    group: 'Input:',
+    value: 'required',
+    repeatable: true,
+    describe: 'A parameter of a template, KEY=VALUE, or STACK:KEY=VALUE for that of one stack (repeatable)',
+  },
+  'parameter-file': {
+    group: 'Input:',
+    value: 'required',
+    repeatable: true,
+    describe:
+      'Parameters as the AWS CLI, CodePipeline or the CDK write them (repeatable); later files and --parameter win',
+  },
+  account: {
+    group: 'Input:',
+    value: 'required',
+    describe: 'The account of a template or plan: 12 digits',
+  },
+  over: {
+    group: 'Input:',
+    value: 'required',
+    repeatable: true,
+    describe:
+      'What exists already, as a snapshot, file or folder: the template or plan is laid over it (repeatable)',
+  },
 } as const satisfies Flags;
 
 const vpcFlag = {
@@ -173,7 +198,7 @@ export const servicesFlags = {
     group: 'Input:',
     value: 'required',
     repeatable: true,
-    describe: 'A snapshot, file or folder to read (repeatable); without any, AWS is asked',
+    describe: 'What to read, as PATH of audit (repeatable); without any, AWS is asked',
   },
   ...inputFlags,
   example: { ...inputFlags.example, describe: 'An example in place of --input: nat-egress unless named' },

@@ -18,11 +18,12 @@ export interface Question {
 }
 
 /** The report on the paths from some vantages to some targets. */
-export function judge({ index, sources, assumedComplete }: Input, question: Question): Report {
+export function judge({ index, sources, assumedComplete, places }: Input, question: Question): Report {
   const { from, targets, observed, options, version } = question;
   return audit({
     index,
     sources,
+    places,
     version,
     checks,
     vantages: from.vantages,

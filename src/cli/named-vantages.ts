@@ -46,15 +46,43 @@ export function functionVantages(index: NetworkIndex, flag: string, given: strin
  * @throws InputError `unknown-id`.
  */
 export function vantagesFrom(index: NetworkIndex, given: string, flag: string): readonly Vantage[] {
-  const isFunction = index.network.functions.items.some(({ name }) => name === given);
-  if (isFunction) return functionVantages(index, flag, given);
-  if (given.startsWith('subnet-')) return [subnetVantage(index, flag, given)];
-  if (given.startsWith('eni-')) return [interfaceVantage(index, flag, given)];
-  if (given.startsWith('i-')) return instanceVantages(index, flag, given);
-  const address = parseAddress(given);
-  return address === undefined
-    ? functionVantages(index, flag, given)
-    : addressVantages(index, flag, given, address);
+  switch (kindOfVantage(index, given)) {
+    case 'function':
+      return functionVantages(index, flag, given);
+    case 'subnet':
+      return [subnetVantage(index, flag, given)];
+    case 'network-interface':
+      return [interfaceVantage(index, flag, given)];
+    case 'instance':
+      return instanceVantages(index, flag, given);
+    case null: {
+      const address = parseAddress(given);
+      if (address === undefined) throw noSuchVantage(index, flag, given);
+      return addressVantages(index, flag, given, address);
+    }
+  }
+}
+
+type NamedKind = 'function' | 'subnet' | 'network-interface' | 'instance';
+
+/** What is named: what the input has, or else what an id of AWS's says it is. */
+function kindOfVantage({ network, byId }: NetworkIndex, given: string): NamedKind | null {
+  const { functions, networkInterfaces } = network;
+  if (functions.items.some(({ name, arn }) => name === given || arn === given)) return 'function';
+  if (byId.subnets.has(given) || given.startsWith('subnet-')) return 'subnet';
+  if (byId.networkInterfaces.has(given) || given.startsWith('eni-')) return 'network-interface';
+  const isInstance = networkInterfaces.items.some(({ instanceId }) => instanceId === given);
+  return isInstance || given.startsWith('i-') ? 'instance' : null;
+}
+
+/** Functions have names; subnets and others have them instead of ids where they are not deployed yet. */
+function noSuchVantage({ network }: NetworkIndex, flag: string, given: string): InputError {
+  const { functions, subnets } = network;
+  const named = functions.items.map(({ name: id }) => ({ id }));
+  const declared = subnets.items.filter(({ id }) => !id.startsWith('subnet-'));
+  const what = declared.length === 0 ? 'VPC function' : 'subnet or VPC function';
+  const collection = functions.missing.length > 0 || declared.length === 0 ? functions : subnets;
+  return unknownId({ flag, given, what, known: [...named, ...declared], collection });
 }
 
 function interfaceVantage(index: NetworkIndex, flag: string, given: string): Vantage {

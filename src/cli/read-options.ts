@@ -167,5 +167,11 @@ function inputOptions(values: Values): InputOptions {
     region: textOf(values, 'region'),
     profile: textOf(values, 'profile'),
     strict: isSet(values, 'strict'),
+    declared: {
+      parameters: textsOf(values, 'parameter'),
+      parameterFiles: textsOf(values, 'parameter-file'),
+      account: textOf(values, 'account'),
+      over: textsOf(values, 'over'),
+    },
   };
 }

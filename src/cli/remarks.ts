@@ -9,14 +9,19 @@ export function remarksOnFiles({ notes }: Pick<Input, 'notes'>, debug: boolean):
   const shown = debug ? notes : notes.slice(0, mostListed);
   const more = notes.length - shown.length;
   const lines = shown.map(({ file, text }) => `${file}: ${text}`);
-  return remarks(more > 0 ? [...lines, `${more} more files were passed over; --debug lists them`] : lines);
+  return remarks(more > 0 ? [...lines, `${more} more of the kind; --debug lists them`] : lines);
 }
 
 /** What is said on stderr where nothing could be judged because no subnet was read. */
 export function remarkOnNothing({ index }: Input, { vantages }: SelectedVantages): string {
   const [gap] = index.network.subnets.missing;
   if (vantages.length > 0 || gap === undefined) return '';
-  const next = gap.kind === 'not-in-source' ? `; save the output of: ${gap.command}` : '';
+  const next =
+    gap.kind === 'not-in-source'
+      ? `; save the output of: ${gap.command}`
+      : gap.kind === 'unresolved'
+        ? `: they depend on ${gap.expression}`
+        : '';
   return remarks([`the subnets were not read${next}`]);
 }
 

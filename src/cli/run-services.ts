@@ -20,13 +20,14 @@ const everything = 'all';
  */
 export async function runServices(options: ServicesOptions, world: World): Promise<Outcome> {
   const input = await readInput(options.input, world);
-  const { index, sources } = input;
+  const { index, sources, places } = input;
   refuseUnknownVpcs(index, options.vpcs);
   const offered = index.network.endpointServices.items;
   const name = options.name === everything ? undefined : options.name;
   const report = reportServices({
     index,
     sources,
+    places,
     version: world.version,
     vpcs: options.vpcs,
     asked: (region) => (name === undefined ? wholeTable(region) : servicesNamed(name, { region, offered })),

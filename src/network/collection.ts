@@ -20,15 +20,9 @@ export function absent<T>(...missing: readonly [Gap, ...Gap[]]): Collection<T> {
   return { items: [], missing };
 }
 
-/**
- * The gaps of a collection that may hide something of this account and region; with a VPC, something of that VPC:
- * a gap that is about another VPC hides nothing of it.
- */
-export function missingIn(collection: Collection<unknown>, scope: Scope, vpcId?: string): readonly Gap[] {
-  return collection.missing.filter((gap) => {
-    if (gap.kind === 'not-modelled') return true;
-    const { id } = gap.subject;
-    if (vpcId !== undefined && id !== null && id.startsWith('vpc-') && id !== vpcId) return false;
-    return gap.scope === null || sameScope(gap.scope, scope);
-  });
+/** The gaps of a collection that may hide something of this account and region. */
+export function missingIn(collection: Collection<unknown>, scope: Scope): readonly Gap[] {
+  return collection.missing.filter(
+    (gap) => gap.kind === 'not-modelled' || gap.scope === null || sameScope(gap.scope, scope),
+  );
 }

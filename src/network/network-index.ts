@@ -6,7 +6,7 @@ import { type HostedZone, type ResolverRule } from './names.ts';
 import { type NetworkAcl } from './network-acl.ts';
 import { type NetworkInterface } from './network-interface.ts';
 import { type Network } from './network.ts';
-import { type RouteTable } from './route-table.ts';
+import { type RouteTable, type RouteTargetKind } from './route-table.ts';
 import { type Scope } from './scope.ts';
 import { type Subnet } from './subnet.ts';
 import { type VpcEndpoint } from './vpc-endpoint.ts';
@@ -122,13 +122,39 @@ function notSaved(name: LookedUp, id: string, scope: Scope): Gap {
 }
 
 /**
+ * The gaps of a collection that may hide something of this VPC: a gap that is about another VPC hides nothing of it.
+ * What is not deployed yet has ids that do not say what they are of, but its VPCs are in the network.
+ */
+export function missingInVpc(
+  { network, byId }: NetworkIndex,
+  name: CollectionName,
+  scope: Scope,
+  vpcId: string,
+): readonly Gap[] {
+  const isOtherVpc = (id: string): boolean => id !== vpcId && (id.startsWith('vpc-') || byId.vpcs.has(id));
+  return missingIn(network[name], scope).filter(
+    (gap) => gap.kind === 'not-modelled' || gap.subject.id === null || !isOtherVpc(gap.subject.id),
+  );
+}
+
+/** What kind of thing a route of a table leads to, by its id; undefined where the table has no such route. */
+export function kindOfTarget(
+  { byId }: NetworkIndex,
+  routeTableId: string,
+  targetId: string,
+): RouteTargetKind | undefined {
+  const routes = byId.routeTables.get(routeTableId)?.routes ?? [];
+  return routes.find(({ target }) => target.kind !== 'local' && target.id === targetId)?.target.kind;
+}
+
+/**
  * The route table that decides for a subnet: the one associated with it, else the VPC's main table. The main
  * table stands in only where the tables are whole, as an unread one may be associated with the subnet.
  */
 export function routeTableOf(index: NetworkIndex, subnet: Subnet): Fact<RouteTable> {
   const associated = index.tableOfSubnet.get(subnet.id);
   if (associated !== undefined) return known(associated);
-  const [gap] = missingIn(index.network.routeTables, subnet.scope, subnet.vpcId);
+  const [gap] = missingInVpc(index, 'routeTables', subnet.scope, subnet.vpcId);
   if (gap !== undefined) return unknown(gap);
   const main = index.mainTableOfVpc.get(subnet.vpcId);
   return main === undefined
@@ -140,7 +166,7 @@ export function routeTableOf(index: NetworkIndex, subnet: Subnet): Fact<RouteTab
 export function networkAclOf(index: NetworkIndex, subnet: Subnet): Fact<NetworkAcl> {
   const acl = index.aclOfSubnet.get(subnet.id);
   if (acl !== undefined) return known(acl);
-  const [gap] = missingIn(index.network.networkAcls, subnet.scope, subnet.vpcId);
+  const [gap] = missingInVpc(index, 'networkAcls', subnet.scope, subnet.vpcId);
   return unknown(gap ?? notSavedOfVpc('networkAcls', 'describe-network-acls', subnet));
 }
 

@@ -1,7 +1,6 @@
 import { formatRange } from '../network/address-range.ts';
-import { missingIn } from '../network/collection.ts';
 import { type Gap } from '../network/gap.ts';
-import { lookUp, networkAclOf } from '../network/network-index.ts';
+import { lookUp, missingInVpc, networkAclOf } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
 import { type Scope } from '../network/scope.ts';
 import { type Subnet } from '../network/subnet.ts';
@@ -92,11 +91,10 @@ function addNotDelivered(
 }
 
 function gapOf(walk: Walk, target: Found, scope: Scope, vpcId: string): Gap | undefined {
-  const { networkInterfaces, vpcEndpoints } = walk.index.network;
-  if (target.kind !== 'unclaimed') return missingIn(networkInterfaces, scope, vpcId)[0];
+  if (target.kind !== 'unclaimed') return missingInVpc(walk.index, 'networkInterfaces', scope, vpcId)[0];
   const subject = { fact: 'vpcEndpoints', id: target.interfaceId } as const;
   const command = `aws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=${vpcId} --region ${scope.region}`;
-  const [gap] = missingIn(vpcEndpoints, scope, vpcId);
+  const [gap] = missingInVpc(walk.index, 'vpcEndpoints', scope, vpcId);
   return gap ?? { kind: 'not-in-source', subject, scope, command, detail: null };
 }
 

@@ -92,9 +92,9 @@ export function endpointOfOwnName(index: NetworkIndex, host: string): VpcEndpoin
   return id === undefined ? undefined : index.byId.vpcEndpoints.get(id);
 }
 
-/** The endpoint's id in an endpoint's own name. */
+/** The endpoint's id in an endpoint's own name; `{Endpoint}.execute-api.…` stands for that of one not deployed yet. */
 export function endpointIdOf(host: string): string | undefined {
-  return /(?:^|-)(vpce-[0-9a-f]+)/.exec(host)?.[1];
+  return /^\{(.+)\}\./.exec(host)?.[1] ?? /(?:^|-)(vpce-[0-9a-f]+)/.exec(host)?.[1];
 }
 
 // Beside its regional name an endpoint has one for each zone: `vpce-0123-abcd-eu-west-1a.execute-api.…`.

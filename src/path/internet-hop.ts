@@ -1,6 +1,5 @@
 import { neverOnInternet } from '../network/special-addresses.ts';
-import { missingIn } from '../network/collection.ts';
-import { lookUp } from '../network/network-index.ts';
+import { lookUp, missingInVpc } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
 import { passBlockPublicAccess } from './block-public-access.ts';
 import { divide } from './filter.ts';
@@ -126,7 +125,7 @@ function passPublicTarget(walk: Walk, flow: Flow, from: Station, hop: ResourceRe
 // https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
 function passGatewayRouteTable(walk: Walk, flow: Flow, from: Station, hop: ResourceRef): Flow {
   const table = walk.index.tableOfGateway.get(hop.id);
-  const [hidden] = missingIn(walk.index.network.routeTables, from.scope, from.vpcId);
+  const [hidden] = missingInVpc(walk.index, 'routeTables', from.scope, from.vpcId);
   const isPlain =
     table === undefined ? hidden === undefined : table.routes.every(({ target }) => target.kind === 'local');
   if (isPlain) return flow;

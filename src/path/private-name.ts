@@ -1,7 +1,6 @@
-import { missingIn } from '../network/collection.ts';
 import { type Gap } from '../network/gap.ts';
 import { type HostedZone, type ResolverRule } from '../network/names.ts';
-import { type NetworkIndex, resolverRulesOf } from '../network/network-index.ts';
+import { missingInVpc, type NetworkIndex, resolverRulesOf } from '../network/network-index.ts';
 import { type ResourceRef } from '../network/resource.ts';
 import { sameScope } from '../network/scope.ts';
 import { type VpcEndpoint } from '../network/vpc-endpoint.ts';
@@ -173,10 +172,12 @@ export interface HiddenAuthorities {
 
 /** Gaps that may hide an authority: nobody can tell then that public DNS answers. */
 export function hiddenAuthorities(index: NetworkIndex, vpc: Vpc, host: string): HiddenAuthorities {
-  const { hostedZones, resolverRules, vpcEndpoints } = index.network;
+  const { resolverRules } = index.network;
+  const missing = (name: 'hostedZones' | 'resolverRules' | 'vpcEndpoints'): readonly Gap[] =>
+    missingInVpc(index, name, vpc.scope, vpc.id);
   return {
-    endpoints: missingIn(vpcEndpoints, vpc.scope, vpc.id),
-    overrides: [...missingIn(hostedZones, vpc.scope, vpc.id), ...missingIn(resolverRules, vpc.scope, vpc.id)],
+    endpoints: missing('vpcEndpoints'),
+    overrides: [...missing('hostedZones'), ...missing('resolverRules')],
     seenRules: resolverRules.items.flatMap((rule) =>
       !rule.vpcIds.known &&
       rule.type === 'forward' &&

@@ -1,12 +1,14 @@
+import { type ReportFinding } from '../audit/report.ts';
 import { type Severity } from '../audit/severity.ts';
 import { affectsText } from './affected.ts';
 import { capitalize } from './first-clause.ts';
 import { fixLines } from './fix-lines.ts';
 import { type Cause, fixesOf, otherResources } from './fold-findings.ts';
+import { locationParts, placesOf } from './location-text.ts';
 import { type ReportView } from './report-view.ts';
 import { labelled, type Terminal } from './terminal.ts';
 import { listFew, listWords } from './vantage-names.ts';
-import { wrapText } from './wrap.ts';
+import { wrapList, wrapText } from './wrap.ts';
 
 /** Draws one cause: what is so, whom it touches, what to do. */
 export function drawCause(
@@ -21,11 +23,26 @@ export function drawCause(
   const affects = affectsText(view, cause.all);
   const lines = [
     ...wrapText(terminal.say(capitalize(first.text)), width),
+    ...drawPlaces(cause.all, width),
     ...(others.length === 0 ? [] : wrapText(terminal.say(`the same is so of ${listWords(others)}`), width)),
     ...(affects === null ? [] : wrapText(terminal.say(affects), width)),
     ...drawFixes(cause, width),
   ];
   return drawEntry(terminal, first.severity, labelWidth, lines);
+}
+
+const placeLabel = 'at ';
+
+/** Where it is written; nothing of what nobody wrote. */
+export function drawPlaces(
+  findings: readonly Pick<ReportFinding, 'location'>[],
+  width: number,
+): readonly string[] {
+  const { shown, more } = placesOf(findings);
+  const lines = shown.flatMap((location) =>
+    labelled(placeLabel, wrapList(locationParts(location), '  ', width - placeLabel.length)),
+  );
+  return more === 0 ? lines : [...lines, `and ${more} more ${more === 1 ? 'place' : 'places'}`];
 }
 
 /** Lines beside a label that stands at the left. */

@@ -1,5 +1,5 @@
 import { affectsText } from './affected.ts';
-import { drawEntry } from './draw-findings.ts';
+import { drawEntry, drawPlaces } from './draw-findings.ts';
 import { capitalize } from './first-clause.ts';
 import { fixLines } from './fix-lines.ts';
 import { type Missing } from './missing.ts';
@@ -13,7 +13,7 @@ const askLabel = 'ask  ';
 export function drawMissing(
   terminal: Terminal,
   view: ReportView,
-  { text, command, said }: Missing,
+  { text, command, said, places }: Missing,
   labelWidth: number,
 ): readonly string[] {
   const width = terminal.width - labelWidth;
@@ -21,6 +21,7 @@ export function drawMissing(
   const ask = command === null ? [] : fixLines(command, width - askLabel.length);
   return drawEntry(terminal, 'unknown', labelWidth, [
     ...wrapText(terminal.say(capitalize(text)), width),
+    ...drawPlaces(places, width),
     ...(affects === null ? [] : wrapText(terminal.say(affects), width)),
     ...labelled(askLabel, ask),
   ]);

@@ -107,7 +107,7 @@ export function drawFixes(
   const lines = [...groupBy(all, ({ template }) => [template])].flatMap(([template, alike]) => {
     const [first, second] = alike;
     if (first === undefined) return [];
-    const isNew = first.fix.includes(' create-vpc-endpoint ');
+    const isNew = / create-vpc-endpoint |^add an /.test(first.fix);
     const single = `${first.label}, ${isNew ? 'if it should work' : 'to have it wherever it is offered'}:`;
     const services = alike.flatMap(({ service }) => service ?? []).toSorted();
     const words =
@@ -117,16 +117,18 @@ export function drawFixes(
   return lines.map((line) => indent + line);
 }
 
+/** As a command, a template or Terraform names it. */
+const serviceName = /(--service-name |ServiceName: |service_name = )([^\s,]+)/;
+
 /** A fix with SERVICE for the last part of its endpoint service, and that part; the fix itself where it has none. */
 function templateOf(
   fix: string,
   region: string,
 ): { readonly template: string; readonly service: string | null } {
-  const [before = '', after] = fix.split(' --service-name ');
-  const [name = '', ...rest] = (after ?? '').split(' ');
+  const [whole = '', option = '', name = ''] = serviceName.exec(fix) ?? [];
   const at = name.indexOf(`.${region}.`);
-  if (after === undefined || at < 0) return { template: fix, service: null };
+  if (at < 0) return { template: fix, service: null };
   const end = at + region.length + 2;
-  const placed = [`${name.slice(0, end)}SERVICE`, ...rest].join(' ');
-  return { template: `${before} --service-name ${placed}`, service: name.slice(end) };
+  const template = fix.replace(whole, () => `${option}${name.slice(0, end)}SERVICE`);
+  return { template, service: name.slice(end) };
 }

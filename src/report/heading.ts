@@ -38,13 +38,13 @@ export function vpcTitle({ vpcs }: Pick<Report, 'vpcs'>, vpc: ReportVpc): string
 const kindWords = {
   'aws-cli': '',
   live: '',
-  cloudformation: 'CloudFormation template',
-  cdk: 'CDK application',
-  'terraform-plan': 'Terraform plan',
+  cloudformation: '(CloudFormation)',
+  cdk: '(CDK)',
+  'terraform-plan': '(Terraform)',
 } as const satisfies Record<Source['kind'], string>;
 
 function labelOf({ label, kind }: Source): string {
-  return [kindWords[kind], label].filter((part) => part !== '').join(' ');
+  return [label, kindWords[kind]].filter((part) => part !== '').join(' ');
 }
 
 function takenParts(sources: readonly Source[]): readonly string[] {

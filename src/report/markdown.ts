@@ -15,6 +15,7 @@ import {
 } from './footer.ts';
 import { headingParts, vpcTitle } from './heading.ts';
 import { headlinesOf } from './headline.ts';
+import { locationParts, placesOf } from './location-text.ts';
 import { codeBlock, markdownText } from './markdown-text.ts';
 import { type Missing } from './missing.ts';
 import { observedGroups } from './observed-words.ts';
@@ -119,14 +120,29 @@ function causeBlocks(view: ReportView, cause: Cause): readonly (readonly string[
   const { fixes, more } = fixesOf(cause);
   return [
     [`**${first.severity}**: ${sayAll(sentences)}`],
+    placeLines(cause.all),
     ...fixBlocks(fixes, first.severity === 'note' ? '' : 'Fix: '),
     ...(more === 0 ? [] : [[`And likewise for the ${more} others.`]]),
   ];
 }
 
-function missingBlocks(view: ReportView, { text, command, said }: Missing): readonly (readonly string[])[] {
+function missingBlocks(
+  view: ReportView,
+  { text, command, said, places }: Missing,
+): readonly (readonly string[])[] {
   const sentences = [capitalize(text), capitalize(affectsText(view, said) ?? '')];
-  return [[`**unknown**: ${sayAll(sentences)}`], ...(command === null ? [] : fixBlocks([command], ''))];
+  return [
+    [`**unknown**: ${sayAll(sentences)}`],
+    placeLines(places),
+    ...(command === null ? [] : fixBlocks([command], '')),
+  ];
+}
+
+/** Where it is written, a line each. */
+function placeLines(findings: Missing['places']): readonly string[] {
+  const { shown, more } = placesOf(findings);
+  const lines = shown.map((location) => `- at ${locationParts(location).map(markdownText).join(' ')}`);
+  return more === 0 ? lines : [...lines, `- and ${more} more ${more === 1 ? 'place' : 'places'}`];
 }
 
 function sayAll(sentences: readonly (string | null)[]): string {

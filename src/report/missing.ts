@@ -8,6 +8,8 @@ export interface Missing {
   readonly command: string | null;
   /** The findings that say it, or the paths that met it where none does. */
   readonly said: readonly Said[];
+  /** What may be written somewhere: the findings that say it. */
+  readonly places: readonly Pick<ReportFinding, 'location'>[];
 }
 
 /** What is missing, by whether a verdict hangs on it. */
@@ -51,14 +53,16 @@ function metOnUnknownPaths({ paths }: Report): ReadonlyMap<string, Missing> {
     }
   }
   const toMissing = ({ gap, affects }: { gap: ReportGap; affects: string[] }): Missing => {
-    return { text: gap.text, command: commandOf(gap), said: [{ code: 'gap', affects }] };
+    return { text: gap.text, command: commandOf(gap), said: [{ code: 'gap', affects }], places: [] };
   };
   return new Map([...pathsByGap].map(([key, each]) => [key, toMissing(each)]));
 }
 
 function fromFindings(findings: readonly ReportFinding[]): readonly Missing[] {
   const [first] = findings;
-  return first === undefined ? [] : [{ text: first.text, command: first.fix, said: findings }];
+  return first === undefined
+    ? []
+    : [{ text: first.text, command: first.fix, said: findings, places: findings }];
 }
 
 /** The command that fills a gap; null where none does. */

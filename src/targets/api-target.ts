@@ -16,7 +16,8 @@ export function apiTarget(asked: AskedApi, api: Api | null, region: string): Ser
     ...any,
     id: `${any.id}:api:${id}${stage === null ? '' : `/${stage}`}`,
     label: stage === null ? label : `${label}, stage ${stage}`,
-    host: any.host.replace('{api-id}', id),
+    // What is not deployed yet has no id that could stand in a host name.
+    host: isDeployedId(id) ? any.host.replace('{api-id}', id) : any.host,
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-ip-address-type.html
     families: api?.ipAddressType === 'ipv4' ? ['ipv4'] : any.families,
     // An endpoint for execute-api serves private APIs alone.
@@ -25,6 +26,10 @@ export function apiTarget(asked: AskedApi, api: Api | null, region: string): Ser
     note: noteOf(asked, api, any.host),
     api: asked,
   };
+}
+
+function isDeployedId(id: string): boolean {
+  return /^[a-z0-9]+$/.test(id);
 }
 
 // An API that is associated with an endpoint has a public alias for the endpoint's private addresses.

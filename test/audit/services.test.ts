@@ -61,6 +61,7 @@ interface Asked {
 function placesOf(changes: Partial<Network>, { service = 'logs', vpcs = [] }: Asked = {}) {
   return reportServices({
     index: indexNetwork({ ...network, ...changes }),
+    places: new Map(),
     sources: [],
     version: '0.0.0',
     vpcs,

@@ -52,6 +52,11 @@ const network: Network = {
   routeTables: whole([
     routeTable('rtb-a', ['subnet-a', 'subnet-c']),
     routeTable('rtb-b', [], [defaultRoute]),
+    routeTable(
+      'rtb-c',
+      [],
+      [route('0.0.0.0/0', { kind: 'nat-gateway', id: 'nat-2' }, { state: 'blackhole' })],
+    ),
     routeTable('rtb-public', ['subnet-public-a']),
   ]),
   internetGateways: whole([{ id: 'igw-1', scope, name: null, vpcIds: ['vpc-1'] }]),
@@ -112,7 +117,7 @@ const answers = { ...toService, direction: 'in', ports: '1024-65535' } as const;
 const host = '{api-id}.execute-api.eu-west-1.amazonaws.com';
 const noRoute = { routeTable: 'rtb-a', destinations: ['0.0.0.0/0'], looked: [] };
 const badRoute = {
-  routeTable: 'rtb-a',
+  routeTable: 'rtb-c',
   destination: '0.0.0.0/0',
   target: 'nat-2',
   propagated: false,
@@ -467,8 +472,8 @@ const routes: readonly Row[] = [
   [
     'a blackhole',
     { ...at(client, table, { rule: '0.0.0.0/0' }), code: 'client-route-blackhole', data: badRoute },
-    'the 0.0.0.0/0 route of rtb-a drops all packets (blackhole): its target nat-2 is not available',
-    'aws ec2 replace-route --route-table-id rtb-a --destination-cidr-block 0.0.0.0/0 --nat-gateway-id nat-1 --region eu-west-1',
+    'the 0.0.0.0/0 route of rtb-c drops all packets (blackhole): its target nat-2 is not available',
+    'aws ec2 replace-route --route-table-id rtb-c --destination-cidr-block 0.0.0.0/0 --nat-gateway-id nat-1 --region eu-west-1',
   ],
   [
     'a blackhole that was propagated',
@@ -477,8 +482,8 @@ const routes: readonly Row[] = [
       code: 'return-route-blackhole',
       data: { ...badRoute, destination: '10.5.0.0/16', target: 'vgw-1', propagated: true },
     },
-    'the 10.5.0.0/16 route of rtb-a drops all packets (blackhole): its target vgw-1 is not available',
-    'repair what propagates the route to rtb-a, or add a static route to 10.5.0.0/16',
+    'the 10.5.0.0/16 route of rtb-c drops all packets (blackhole): its target vgw-1 is not available',
+    'repair what propagates the route to rtb-c, or add a static route to 10.5.0.0/16',
   ],
   [
     'a blackhole of a transit gateway',
@@ -607,7 +612,7 @@ aws ec2 replace-route --route-table-id rtb-b --destination-cidr-block 0.0.0.0/0 
   [
     'a circle',
     { ...at(nat, table), code: 'route-loops', data: { ...badRoute, target: 'nat-1' } },
-    'rtb-a sends packets for 0.0.0.0/0 in a circle: nat-1 hands them to the same table again',
+    'rtb-c sends packets for 0.0.0.0/0 in a circle: nat-1 hands them to the same table again',
     'aws ec2 associate-route-table --subnet-id subnet-public-a --route-table-id TABLE_WITH_AN_INTERNET_GATEWAY --region eu-west-1',
   ],
   [
@@ -863,7 +868,7 @@ describe('what path checks say', () => {
     'of a route table at %s is what it says anywhere',
     (place) => {
       expect(say({ ...at(nat, table), code: `${place}-route-blackhole`, data: badRoute }).text).toBe(
-        'the 0.0.0.0/0 route of rtb-a drops all packets (blackhole): its target nat-2 is not available',
+        'the 0.0.0.0/0 route of rtb-c drops all packets (blackhole): its target nat-2 is not available',
       );
       const some = say({ ...at(nat, table), code: `${place}-route-missing-for-some-public`, data: noRoute });
       expect(some.text).toContain('rtb-a');

@@ -10,6 +10,7 @@ import { absent, whole } from '../../src/network/collection.ts';
 import { type Gap } from '../../src/network/gap.ts';
 import { type FlowLog } from '../../src/network/logs.ts';
 import { emptyNetwork, type Network } from '../../src/network/network.ts';
+import { type RouteTable, type RouteTarget } from '../../src/network/route-table.ts';
 import { type SecurityGroupRule } from '../../src/network/security-group.ts';
 import { type Subnet } from '../../src/network/subnet.ts';
 import { type VpcEndpoint } from '../../src/network/vpc-endpoint.ts';
@@ -480,12 +481,23 @@ const routed = (
   },
 });
 
+const gatewayKinds: readonly (readonly [string, Exclude<RouteTarget['kind'], 'local'>])[] = [
+  ['tgw-', 'transit-gateway'],
+  ['pcx-', 'vpc-peering-connection'],
+  ['vgw-', 'virtual-private-gateway'],
+];
+
+const leadingTo = (id: string, target: string): RouteTable => {
+  const [, kind] = gatewayKinds.find(([prefix]) => target.startsWith(prefix)) ?? [];
+  return routeTable(id, [], kind === undefined ? [] : [route('10.0.0.0/16', { kind, id: target })]);
+};
+
 const thereAndBack = (
   there: string,
   back: string,
   code: 'return-route-found' | 'return-route-elsewhere' = 'return-route-found',
 ): AuditFacts =>
-  factsOf(network, [
+  factsOf({ ...network, routeTables: whole([leadingTo('rtb-a', there), leadingTo('rtb-central', back)]) }, [
     manage(subnetA, 'reachable', {
       steps: [routed('there', there, 'client-route-found'), routed('back', back, code)],
     }),

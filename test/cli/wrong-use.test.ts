@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBuiltCli } from './run-built-cli.ts';
 
+const template =
+  'Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/16\n';
+
 /** A command line, and what must stand in the two lines about it on stderr. */
 type Mistake = readonly [line: string, ...said: string[]];
 
@@ -103,6 +106,66 @@ const mistakes: readonly Mistake[] = [
   ],
   ['audit --example generator', '--example generator: there is no such example'],
   ['audit --example closed empty', '--example takes the place of PATH, and empty is given too'],
+  // Templates and plans
+  [
+    'audit template.yaml plan.json',
+    'template.yaml is a CloudFormation template, and plan.json is a Terraform plan',
+  ],
+  [
+    'audit empty template.yaml',
+    'empty is saved output of the AWS CLI, and template.yaml is a CloudFormation template',
+    'template.yaml --over empty',
+  ],
+  ['audit main.tf', "main.tf is Terraform's source", 'terraform show -json plan.tfplan > plan.json'],
+  ['explain cdk.json --from x --to s3', 'cdk.json is the source of a program', 'cdk synth', 'cdk.out'],
+  ['services --input compose.yaml', 'compose.yaml is YAML, and no CloudFormation template', '--output json'],
+  [
+    'audit templates',
+    'no AWS CLI output',
+    'in templates',
+    'Name what is to be read together: templates/a.yaml',
+  ],
+  ['audit template.yaml --parameter Stage', '--parameter Stage: not KEY=VALUE', '--parameter Stage=prod'],
+  ['audit template.yaml --parameter =prod', '--parameter =prod: not KEY=VALUE', 'Network:Stage=prod'],
+  ['audit template.yaml --parameter-file nowhere.json', 'nowhere.json: no such file'],
+  ['audit template.yaml --account 1111-2222-3333', '--account 1111-2222-3333', 'Did you mean 111122223333?'],
+  ['audit template.yaml --account prod', '--account prod: not the id of an account', '12 digits'],
+  ['audit template.yaml --account 111122223333 --account 111122223333', '--account is given twice'],
+  ['audit template.yaml --region Europe', '--region Europe: not the name of a region'],
+  ['audit template.yaml --profile dev', 'and template.yaml is read instead'],
+  ['audit template.yaml --probe', 'and template.yaml is read in place of one'],
+  ['audit template.yaml --over nowhere', 'nowhere: no such file or folder'],
+  ['audit template.yaml --over plan.json', '--over plan.json: a template or plan', 'a snapshot'],
+  ['audit template.yaml --over empty', 'no AWS CLI output', 'in empty'],
+  [
+    'audit plan.json --parameter A=1',
+    '--parameter fills in a CloudFormation template, and plan.json is a Terraform plan',
+  ],
+  [
+    'audit plan.json --parameter-file a.json',
+    '--parameter-file fills in',
+    'A plan holds the values of its variables',
+  ],
+  [
+    'audit empty --parameter A=1',
+    '--parameter fills in a CloudFormation template, and empty is read as saved output',
+  ],
+  ['audit empty --over template.yaml', '--over is what a template or plan is laid over, and empty is read'],
+  [
+    'audit --over empty',
+    '--over is what a template or plan is laid over, and none is given',
+    'template or plan',
+  ],
+  ['audit --account 111122223333', '--account says whose a template or plan is, and none is given'],
+  [
+    'audit --example --parameter A=1',
+    '--parameter fills in a CloudFormation template, and --example is a snapshot',
+  ],
+  ['explain --example --over empty --from x --to s3', '--over is what a template or plan is laid over'],
+  ['services --example --account 111122223333', '--account says whose a template or plan is'],
+  ['audit template.yaml --paramter A=1', 'audit has no flag --paramter', 'Did you mean --parameter?'],
+  ['snapshot --output there --over empty', 'snapshot has no flag --over'],
+  ['probe run --parameter A=1', 'probe run has no flag --parameter'],
   // Services
   ['audit --example --service lamda', '--service lamda: no such service', 'Did you mean lambda?'],
   ['audit --example --service ecs-agent', "only the region's answer tells", 'describe-vpc-endpoint-services'],
@@ -188,6 +251,13 @@ describe('a mistake of the user', () => {
     cwd = await mkdtemp(join(tmpdir(), 'planecheck-wrong-use-'));
     await mkdir(join(cwd, 'empty'));
     await writeFile(join(cwd, 'wrong.json'), '{ "Subnets": [');
+    await writeFile(join(cwd, 'template.yaml'), template);
+    await mkdir(join(cwd, 'templates'));
+    await writeFile(join(cwd, 'templates', 'a.yaml'), template);
+    await writeFile(join(cwd, 'plan.json'), '{"format_version":"1.2","planned_values":{}}');
+    await writeFile(join(cwd, 'main.tf'), 'resource "aws_vpc" "this" {}');
+    await writeFile(join(cwd, 'cdk.json'), '{"app":"node app.js"}');
+    await writeFile(join(cwd, 'compose.yaml'), 'services: {}');
     await writeFile(join(cwd, 'runs.json'), runsFrom(null));
     await writeFile(join(cwd, 'probes.json'), runsFrom('subnet-0elsewhere'));
   });

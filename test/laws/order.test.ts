@@ -21,6 +21,7 @@ function reportOf(network: Network, targets: readonly Target[], sources: readonl
   const report = audit({
     index,
     sources,
+    places: new Map(),
     version: '0.0.0',
     checks,
     vantages: manyVantages(index),

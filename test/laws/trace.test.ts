@@ -77,6 +77,7 @@ function reportPathsOf(network: Network): readonly (readonly [ReportPath, Report
   const { paths, traces } = audit({
     index,
     sources: [],
+    places: new Map(),
     version: '0.0.0',
     checks,
     vantages: manyVantages(index),

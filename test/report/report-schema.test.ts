@@ -51,6 +51,16 @@ describe('the schema', () => {
     expect(errorsOf(closed, report)).toEqual([]);
   });
 
+  test.each([
+    ['with a line', { line: 42, column: 7, construct: null }],
+    ['of a plan', { line: null, column: null, construct: null }],
+    ['of the CDK', { line: 1, column: 1, construct: 'Stack/Vpc' }],
+  ])('takes a place %s', (_, place) => {
+    const location = { file: 'template.yaml', property: 'Resources.Vpc', ...place };
+    const findings = brokenNat.findings.map((finding) => ({ ...finding, location }));
+    expect(errorsOf(closed, { ...brokenNat, findings })).toEqual([]);
+  });
+
   test('lets fields and values of a later version pass', () => {
     const [path] = brokenNat.paths;
     const [gapKind, via] = ['a-later-kind', 'a-later-way'];
@@ -72,6 +82,10 @@ describe('the schema', () => {
       { findings: brokenNat.findings.map((finding) => ({ ...finding, severity: 'fatal' })) },
     ],
     ['a path without a prediction', { paths: [{}] }],
+    [
+      'a place without a file',
+      { findings: brokenNat.findings.map((finding) => ({ ...finding, location: { line: 1 } })) },
+    ],
   ])('refuses %s', (_, change) => {
     expect(published(JSON.parse(JSON.stringify({ ...brokenNat, ...change })))).toBe(false);
   });

@@ -5,6 +5,7 @@ import { reportServices } from '../../src/audit/report-services.ts';
 import { type ServicesReport } from '../../src/audit/services-report.ts';
 import { absent, whole } from '../../src/network/collection.ts';
 import { emptyNetwork, type Network } from '../../src/network/network.ts';
+import { type Source } from '../../src/network/source.ts';
 import { indexNetwork } from '../../src/network/network-index.ts';
 import { type RouteTable } from '../../src/network/route-table.ts';
 import reportSchema from '../../src/report/report.schema.json' with { type: 'json' };
@@ -21,7 +22,7 @@ const logs = endpointService(`com.amazonaws.${region}.logs`);
 const said = { ...logs, policySupported: false, addressFamilies: ['ipv4', 'ipv6'] } as const;
 const hostileZone = 'eu-west-1\u001b[31m\n::error::';
 
-function reportOf(changes: Partial<Network>): ServicesReport {
+function reportOf(changes: Partial<Network>, kind: Source['kind'] = 'live'): ServicesReport {
   const network: Network = {
     ...emptyNetwork,
     vpcs: whole([vpc()]),
@@ -29,9 +30,10 @@ function reportOf(changes: Partial<Network>): ServicesReport {
     routeTables: whole([routeTable('rtb-1', ['subnet-a', 'subnet-b'])]),
     ...changes,
   };
-  const source = { kind: 'live', label: 'live', takenAt: null, caller: null, hash: 'sha256:0' } as const;
+  const source = { kind, label: 'live', takenAt: null, caller: null, hash: 'sha256:0' } as const;
   return reportServices({
     index: indexNetwork(network),
+    places: new Map(),
     sources: [{ ...source, accounts: [], regions: [region] }],
     version: '1.0.0',
     vpcs: [],
@@ -104,6 +106,20 @@ describe('the text', () => {
     expect(lines.filter((line) => !isVisibleText(line))).toEqual([]);
     const tooWide = lines.filter((line) => line.length > width).map((line) => line.replace(fieldLabel, ''));
     expect(tooWide.filter((line) => !isUnbreakable(line))).toEqual([]);
+  });
+
+  test('says what is missing in a template in its own words, what is alike once', () => {
+    const offered = ['logs', 'sqs'].map((name) => ({
+      ...endpointService(`com.amazonaws.${region}.${name}`),
+      privateDnsNames: [`${name}.${region}.amazonaws.com`],
+    }));
+    const report = reportOf({ endpointServices: whole(offered) }, 'cloudformation');
+    const text = renderServices(report, { width: 500, style: plainStyle, inFull: false });
+    expect(text).toContain('each SERVICE of logs, sqs, as far as it should work:');
+    expect(text).toContain(
+      `add an AWS::EC2::VPCEndpoint with VpcEndpointType: Interface, VpcId: vpc-1, SubnetIds: [subnet-a, subnet-b], SecurityGroupIds: [GROUP_ADMITTING_443], ServiceName: com.amazonaws.${region}.SERVICE, PrivateDnsEnabled: true`,
+    );
+    expect(text).not.toContain('aws ec2');
   });
 
   test('where columns do not fit is a block for each service', () => {

@@ -138,6 +138,7 @@ async function runAudit(folder: string): Promise<Run> {
   const report = audit({
     index,
     sources,
+    places: new Map(),
     version: 'test',
     checks,
     vantages,

@@ -1,6 +1,7 @@
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../input-error.ts';
+import { labelOfPaths, reading, shownPath } from '../given-path.ts';
 import { manifestFileName } from './manifest.ts';
 import { type FileContent, readSavedFile } from './saved-file.ts';
 import {
@@ -32,13 +33,7 @@ export async function loadSavedConfiguration(
   const sorted = [...candidates.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const contents: FileContent[] = [];
   for (const candidate of sorted) contents.push(...(await readCandidate(candidate)));
-  return toConfiguration(contents, [...new Set(paths.map(shown))].toSorted().join(', '), options);
-}
-
-// The path as it is shown: as given, with `/` between its parts.
-function shown(given: string): string {
-  const normal = path.normalize(given).split(path.sep).join('/');
-  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
+  return toConfiguration(contents, labelOfPaths(paths), options);
 }
 
 async function candidatesAt(given: string): Promise<readonly Candidate[]> {
@@ -49,9 +44,9 @@ async function candidatesAt(given: string): Promise<readonly Candidate[]> {
     : path.basename(given) === manifestFileName
       ? path.dirname(given)
       : undefined;
-  if (folder === undefined) return [{ path: shown(given), named: true }];
+  if (folder === undefined) return [{ path: shownPath(given), named: true }];
   const found: Candidate[] = [];
-  await walk(shown(folder), new Set(), found);
+  await walk(shownPath(folder), new Set(), found);
   return found;
 }
 
@@ -119,16 +114,4 @@ async function readStart(file: string): Promise<string> {
 
 function statOf(file: string) {
   return reading(file, () => stat(file));
-}
-
-async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new InputError('path-not-found', `${file}: no such file or folder`, 'Correct the path.');
-    }
-    throw new InputError('unreadable', `${file}: cannot be read (${code})`, 'Check who may read it.');
-  }
 }

@@ -1,4 +1,5 @@
 import { type Network } from '../../network/network.ts';
+import { type Places } from '../../network/place.ts';
 import { type Source } from '../../network/source.ts';
 import { callNames, callOf } from '../calls.ts';
 import { InputError } from '../input-error.ts';
@@ -36,6 +37,8 @@ export interface LoadedConfiguration {
   readonly notes: readonly Note[];
   /** Some answer came from a file of which no manifest says that it is whole, and it counts as whole. */
   readonly completeAssumed: boolean;
+  /** Where the network's resources are written; empty where nobody wrote them. */
+  readonly places: Places;
 }
 
 /**
@@ -64,6 +67,7 @@ export function toConfiguration(
     }),
     notes: sortedNotes(input.notes),
     completeAssumed: options.strict !== true && answers.some(assumesCompleteness),
+    places: new Map(),
   };
 }
 
