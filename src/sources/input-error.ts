@@ -12,6 +12,8 @@ export type InputErrorCode =
   | 'regions-disagree'
   | 'nothing-recognised'
   | 'manifest'
+  | 'template'
+  | 'parameter'
   | 'observations'
   | 'flag'
   | 'unknown-service'
