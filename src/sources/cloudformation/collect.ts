@@ -2,7 +2,6 @@ import { type Place } from '../../network/place.ts';
 import { type DeclaredResource } from '../declared/declared-resource.ts';
 import { isValueList, isValueObject, type Value } from '../declared/value.ts';
 import { type Truth } from './evaluation.ts';
-import { isNestedStack } from './nested-type.ts';
 import { type MemberPlaces, settle } from './settle.ts';
 import { type StackResource } from './stack-resource.ts';
 import { type Stack } from './stack.ts';
@@ -17,7 +16,7 @@ export function collectResources(stack: Stack): readonly DeclaredResource[] {
   const collected: DeclaredResource[] = [];
   for (const resource of stack.resources().values()) {
     const exists = resource.exists();
-    reportMacro(stack, resource);
+    if (exists !== false) reportHidden(stack, resource);
     if (exists === true) collected.push(declare(stack, resource));
     else reportDoubt(stack, resource, exists);
     const inner = stack.nested.get(resource.logicalId);
@@ -36,7 +35,7 @@ export function collectResources(stack: Stack): readonly DeclaredResource[] {
 function outputExists(stack: Stack, output: TemplateNode): boolean {
   const condition = memberOf(output, 'Condition');
   if (condition?.kind !== 'scalar') return true;
-  return stack.condition(String(condition.value), condition.at) === true;
+  return stack.condition(condition.text, condition.at) === true;
 }
 
 /** The ids of the VPCs of a stack and of the stacks in it. */
@@ -65,19 +64,29 @@ function typesMadeBy(stack: Stack, { logicalId, type }: StackResource): readonly
   return [...inner.resources().values()].flatMap((resource) => typesMadeBy(inner, resource));
 }
 
-// A macro beside the type may turn the resource into anything.
-function reportMacro(stack: Stack, { logicalId, node }: StackResource): void {
-  if (memberOf(node, 'Fn::Transform') === undefined) return;
-  stack.world.lackAll(stack.scope, `Resources.${logicalId}: Fn::Transform`);
+// A macro beside the type may turn the resource into anything, and a module is made of resources that are not read.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html
+function reportHidden(stack: Stack, { logicalId, node, type }: StackResource): void {
+  const hasMacro = memberOf(node, 'Fn::Transform') !== undefined;
+  if (!hasMacro && !type.endsWith('::MODULE')) return;
+  stack.world.lackAll(stack.scope, `Resources.${logicalId}: ${hasMacro ? 'Fn::Transform' : type}`);
 }
+
+/** The property by which a resource hands values to a template that is not read. */
+const handedOver: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'Parameters',
+  'AWS::Serverless::Application': 'Parameters',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct': 'ProvisioningParameters',
+};
 
 // A template that is not read changes this network only where it is handed something of it.
 function reportMissing(stack: Stack, resource: StackResource): void {
-  if (!isNestedStack(resource.type)) return;
+  const name = Object.hasOwn(handedOver, resource.type) ? handedOver[resource.type] : undefined;
+  if (name === undefined) return;
   const id = stack.prefix + resource.logicalId;
   stack.world.note(stack.template.source.file, `${id}: its template is not read`);
-  const parameters = stack.property(resource, 'Parameters');
-  if (parameters === undefined || !holdsReference(parameters)) return;
+  const handed = stack.property(resource, name);
+  if (handed === undefined || !holdsReference(handed)) return;
   stack.world.lackAll(stack.scope, `the template of ${id}, which is not read`);
 }
 

@@ -32,6 +32,21 @@ export function unrollLoops(
   return unrolled;
 }
 
+/**
+ * The entries that are names, without macros and loops that stay open.
+ * @throws InputError where another function stands among them.
+ */
+export function withoutCalls(entries: Entries, evaluation: Evaluation): Entries {
+  const call = [...entries].find(
+    ([key]) => key.startsWith('Fn::') && key !== 'Fn::Transform' && !key.startsWith(loopKey),
+  );
+  if (call !== undefined) {
+    const [key, { keyAt }] = call;
+    throw evaluation.error(keyAt, `${key} cannot stand here`, 'Use it in a value.');
+  }
+  return new Map([...entries].filter(([key]) => !key.startsWith('Fn::')));
+}
+
 function unroll(
   key: string,
   entry: MapEntry,
@@ -89,10 +104,12 @@ function bind(node: TemplateNode, round: Round): TemplateNode {
     if (node.kind === 'list') return { ...node, items: node.items.map((item) => bind(item, round)) };
     if (node.kind === 'map') {
       const isIdentifier = node.entries.size === 1 && textOf(node.entries.get('Ref')?.node) === identifier;
-      if (isIdentifier) return { kind: 'scalar', at: node.at, value };
+      if (isIdentifier) return { kind: 'scalar', at: node.at, value, text: value };
       return { ...node, entries: boundEntries(node.entries, round) };
     }
-    return typeof node.value === 'string' ? { ...node, value: boundText(node.value, round) } : node;
+    if (typeof node.value !== 'string') return node;
+    const text = boundText(node.value, round);
+    return { ...node, value: text, text };
   });
 }
 

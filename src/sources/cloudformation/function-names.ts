@@ -2,7 +2,7 @@
  * The functions of templates, by the name after `Fn::`.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
-export const functionNames = [
+const functionNames = [
   'And',
   'Base64',
   'Cidr',
@@ -30,7 +30,7 @@ export type FunctionName = (typeof functionNames)[number];
  * Functions of the section Rules, which says what values parameters may have and is not read here.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html
  */
-export const ruleFunctionNames: readonly string[] = [
+const ruleFunctionNames: readonly string[] = [
   'Contains',
   'EachMemberEquals',
   'EachMemberIn',

@@ -28,7 +28,7 @@ function addItem(item: TemplateNode, values: Map<string, string>, source: Source
   if (item.kind === 'scalar' && typeof item.value === 'string') {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(item.value) ?? [];
     if (name === undefined || value === undefined) throw sourceError(source, item.at, 'no KEY=VALUE', shapes);
-    add(name, { kind: 'scalar', at: item.at, value }, values, source);
+    add(name, { kind: 'scalar', at: item.at, value, text: value }, values, source);
     return;
   }
   const key = textOf(memberOf(item, 'ParameterKey'));

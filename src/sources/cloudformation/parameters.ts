@@ -28,7 +28,7 @@ function defaultOf(declaration: TemplateNode): Term | undefined {
   const node = memberOf(declaration, 'Default');
   if (node?.kind === 'list') return new ListTerm(node.items.map((item) => textOf(item) ?? ''));
   // A parameter's value is a text, whatever the default looks like; the default '' is one as well.
-  return textOf(node);
+  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
 }
 
 /** Members of a list are trimmed. Where a value that is not known stands among them, the list is not known. */

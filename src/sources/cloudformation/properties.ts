@@ -2,7 +2,7 @@ import { type Scope } from '../../network/scope.ts';
 import { Unresolved } from '../declared/value.ts';
 import { circularError } from './dependencies.ts';
 import { type Evaluation } from './evaluation.ts';
-import { unrollLoops } from './for-each.ts';
+import { unrollLoops, withoutCalls } from './for-each.ts';
 import { once } from './once.ts';
 import { type StackResource } from './stack-resource.ts';
 import { type MapEntry, memberOf, type SourceFile, textOf } from './template-node.ts';
@@ -62,7 +62,8 @@ export function makeProperties(options: PropertiesOptions): Properties {
 function readEntries(resource: StackResource, options: PropertiesOptions): ReadonlyMap<string, MapEntry> {
   const { logicalId, type, properties } = resource;
   const macro = properties.get('Fn::Transform')?.node;
-  const unrolled = unrollLoops(properties, options.evaluationFor(logicalId), options.source);
+  const evaluation = options.evaluationFor(logicalId);
+  const unrolled = unrollLoops(properties, evaluation, options.source);
   const reasons = [
     ...(macro === undefined ? [] : [`Fn::Transform ${textOf(memberOf(macro, 'Name')) ?? ''}`.trimEnd()]),
     ...(unrolled instanceof Unresolved ? [unrolled.expression] : []),
@@ -73,6 +74,5 @@ function readEntries(resource: StackResource, options: PropertiesOptions): Reado
       options.world.lack({ fact, id: null, scope: options.scope, expression });
     }
   }
-  const entries = unrolled instanceof Unresolved ? properties : unrolled;
-  return new Map([...entries].filter(([key]) => !key.startsWith('Fn::')));
+  return withoutCalls(unrolled instanceof Unresolved ? properties : unrolled, evaluation);
 }

@@ -4,7 +4,7 @@ import { Unresolved } from '../declared/value.ts';
 import { type Term } from './term.ts';
 
 /** The stack that pseudo parameters speak of. */
-export interface StackIdentity {
+interface StackIdentity {
   readonly scope: Scope;
   /** Null where nothing says how the stack will be called. */
   readonly name: string | null;

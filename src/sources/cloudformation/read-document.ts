@@ -21,7 +21,7 @@ export function readDocument(text: string, file: string, code: SourceCode): Temp
     lineCounter,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const lineStarts = lineCounter.lineStarts.length === 0 ? [0] : lineCounter.lineStarts;
   const source = { file, code, lineStarts };

@@ -42,7 +42,7 @@ export function readNodes(document: Document, source: SourceFile): TemplateNode 
 
 function read(node: unknown, depth: number, reading: Reading): TemplateNode {
   if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node))
-    return { kind: 'scalar', at: 0, value: null };
+    return { kind: 'scalar', at: 0, value: null, text: '' };
   const { source } = reading;
   const at = node.range?.[0] ?? 0;
   if (depth > deepest) throw sourceError(source, at, `nested more than ${deepest} deep`, 'Flatten it.');
@@ -93,7 +93,8 @@ function readUntagged(
   if (isSeq(node))
     return { kind: 'list', at, items: node.items.map((item) => read(item, depth + 1, reading)) };
   if (isMap(node)) return { kind: 'map', at, entries: readEntries(node, at, depth, reading) };
-  return { kind: 'scalar', at, value: isScalar(node) ? scalarValue(node, tag) : null };
+  if (!isScalar(node)) return { kind: 'scalar', at, value: null, text: '' };
+  return { kind: 'scalar', at, value: scalarValue(node, tag), text: textIn(node) };
 }
 
 function readEntries(

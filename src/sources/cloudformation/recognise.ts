@@ -15,7 +15,8 @@ export function recogniseTemplate(content: Uint8Array | string): boolean {
     typeof content === 'string' ? { kind: 'text' as const, text: content } : decodeText(content);
   if (decoded.kind === 'binary' || !anyKey.test(decoded.text)) return false;
   const { text } = decoded;
-  if (text.trimStart().startsWith('{')) return recogniseJson(text);
+  // Trimming takes a byte order mark away as well.
+  if (text.trimStart().startsWith('{')) return recogniseJson(text.trimStart());
   return topKey.test(text) || (resourcesKey.test(text) && typeKey.test(text));
 }
 

@@ -2,7 +2,7 @@ import { type Scope } from '../../network/scope.ts';
 import { Unresolved } from '../declared/value.ts';
 import { circularError } from './dependencies.ts';
 import { type Evaluation, type Truth } from './evaluation.ts';
-import { unrollLoops } from './for-each.ts';
+import { unrollLoops, withoutCalls } from './for-each.ts';
 import { once } from './once.ts';
 import { readResource, type StackResource } from './stack-resource.ts';
 import { type SectionName, type Template } from './template.ts';
@@ -34,10 +34,12 @@ export function makeSections(
   const circle = (keys: readonly string[]) => circularError(source, 0, keys);
   const sectionAt = once((name) => readSection(sectionNamed(name), template, evaluation), circle);
 
+  const circleOfConditions = (keys: readonly string[]) =>
+    circularError(source, sectionAt('Conditions').entries.get(keys[0] ?? '')?.keyAt ?? 0, keys);
   const conditionAt = once((name): Truth => {
     const entry = sectionAt('Conditions').entries.get(name);
     return entry === undefined ? false : evaluation.truth(entry.node);
-  }, circle);
+  }, circleOfConditions);
   const condition = (name: string, at: number): Truth => {
     const { entries, open } = sectionAt('Conditions');
     if (entries.has(name)) return conditionAt(name);
@@ -63,7 +65,7 @@ function readSection(name: SectionName, template: Template, evaluation: Evaluati
   const written = template.section(name)?.entries ?? new Map<string, MapEntry>();
   const unrolled = unrollLoops(written, evaluation, template.source);
   const isOpen = unrolled instanceof Unresolved;
-  const entries = new Map([...(isOpen ? written : unrolled)].filter(([key]) => !key.startsWith('Fn::')));
+  const entries = withoutCalls(isOpen ? written : unrolled, evaluation);
   const hasMacro = written.has('Fn::Transform');
   return { entries, open: isOpen ? unrolled.expression : hasMacro ? `Fn::Transform in ${name}` : null };
 }

@@ -13,14 +13,16 @@ export interface SourceFile {
 export type SourceCode = Extract<InputErrorCode, 'template' | 'parameter' | 'manifest'>;
 
 /** A text, number, switch or nothing. `at` is the offset in the file, here and below. */
-export interface ScalarNode {
+interface ScalarNode {
   readonly kind: 'scalar';
   readonly at: number;
   readonly value: string | number | boolean | null;
+  /** The text that is written, without quotes: a name stays one, even `No` or `1.0`. */
+  readonly text: string;
 }
 
 /** A list. */
-export interface ListNode {
+interface ListNode {
   readonly kind: 'list';
   readonly at: number;
   readonly items: readonly TemplateNode[];
@@ -65,9 +67,9 @@ export function memberOf(node: TemplateNode | undefined, key: string): TemplateN
   return node?.kind === 'map' ? node.entries.get(key)?.node : undefined;
 }
 
-/** The text of a scalar; undefined where the node is none, or says nothing. */
+/** The text of a scalar as it is written; undefined where the node is none, or says nothing. */
 export function textOf(node: TemplateNode | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
+  return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
 }
 
 /** Whether a node says nothing: it is not written, or `null`. */

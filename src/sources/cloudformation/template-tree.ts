@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isNestedStack, locationProperty } from './nested-type.ts';
+import { readAssets, type TemplateAssets } from './template-assets.ts';
 import { readText } from './read-text.ts';
 import { readTemplate, type Template } from './template.ts';
 import { memberOf, sourceError, type TemplateNode, textOf } from './template-node.ts';
@@ -9,6 +10,12 @@ import { memberOf, sourceError, type TemplateNode, textOf } from './template-nod
 export interface TemplateTree {
   readonly template: Template;
   readonly nested: ReadonlyMap<string, TemplateTree>;
+}
+
+interface OuterStack {
+  /** The files of the stacks around. */
+  readonly around: readonly string[];
+  readonly assets: TemplateAssets;
 }
 
 /** A template that stands in the tree several times counts each time. */
@@ -21,18 +28,20 @@ export function makeTreeReader() {
 
   /**
    * @param file the name of the file as messages have it.
-   * @param around the files of the stacks that it is nested in.
+   * @param outer what the stack that it is nested in knows.
    * @throws InputError `template`, `path-not-found`, `unreadable`, `file-too-large`, `binary-file`.
    */
-  async function read(location: string, file: string, around: readonly string[] = []): Promise<TemplateTree> {
+  async function read(location: string, file: string, outer?: OuterStack): Promise<TemplateTree> {
     const text = await readText(location, file);
     const real = await realpath(location);
     const known = templates.get(real) ?? Promise.resolve(readTemplate(text, file));
     templates.set(real, known);
     const template = await known;
+    const around = [...(outer?.around ?? []), real];
+    const assets = outer?.assets ?? (await readAssets(location));
     const nested = new Map<string, TemplateTree>();
     for (const [logicalId, { keyAt, node }] of template.section('Resources')?.entries ?? []) {
-      const relative = localTemplate(node);
+      const relative = localTemplate(node, assets);
       if (relative === undefined) continue;
       count += 1;
       if (count > mostTemplates) {
@@ -41,7 +50,7 @@ export function makeTreeReader() {
       const inner = path.join(path.dirname(location), relative);
       const innerReal = await realPathOf(inner);
       if (innerReal === undefined) continue;
-      if (innerReal === real || around.includes(innerReal)) {
+      if (around.includes(innerReal)) {
         throw sourceError(
           template.source,
           keyAt,
@@ -49,7 +58,7 @@ export function makeTreeReader() {
           'A stack cannot be nested in itself: name another template.',
         );
       }
-      nested.set(logicalId, await read(inner, path.join(path.dirname(file), relative), [...around, real]));
+      nested.set(logicalId, await read(inner, path.join(path.dirname(file), relative), { around, assets }));
     }
     return { template, nested };
   }
@@ -65,13 +74,14 @@ async function realPathOf(location: string): Promise<string | undefined> {
   }
 }
 
-// The CDK uploads nested templates and says beside the address in S3 which file it is.
-// https://docs.aws.amazon.com/cdk/v2/guide/assets.html
-function localTemplate(resource: TemplateNode): string | undefined {
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
+function localTemplate(resource: TemplateNode, assets: TemplateAssets): string | undefined {
   const type = textOf(memberOf(resource, 'Type')) ?? '';
   if (!isNestedStack(type)) return undefined;
+  // The CDK uploads nested templates and says beside the address which file it is, unless it is told not to.
   const asset = textOf(memberOf(memberOf(resource, 'Metadata'), 'aws:asset:path'));
-  const property = locationProperty(type) ?? '';
-  const location = asset ?? textOf(memberOf(memberOf(resource, 'Properties'), property));
-  return location === undefined || location === '' || location.includes('://') ? undefined : location;
+  const address = memberOf(memberOf(resource, 'Properties'), locationProperty(type) ?? '');
+  const location = asset ?? textOf(address);
+  if (location !== undefined && location !== '' && !location.includes('://')) return location;
+  return address === undefined ? undefined : assets.find(address);
 }

@@ -10,7 +10,7 @@ import {
 } from './template-node.ts';
 
 /** A macro that a template is run through. */
-export interface Transform {
+interface Transform {
   readonly name: string;
   readonly at: number;
 }

@@ -76,7 +76,7 @@ export function joinParts(parts: readonly TextPart[]): Term {
   let length = 0;
   for (const part of parts) {
     const last = joined.at(-1);
-    length += typeof part === 'string' ? part.length : 1;
+    length += typeof part === 'string' ? part.length : partName(part).length;
     if (length > longestText) return new Unresolved('a text of more than a million characters');
     if (part === '') continue;
     if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;

@@ -1,7 +1,7 @@
 import { type SourceFile, sourceError } from './template-node.ts';
 
-/** Values that one input may come to. A template of 5 MB has some 500000. */
-const mostSteps = 5_000_000;
+/** Values that one input may come to. A template of 5 MB has some 400000. */
+const mostSteps = 2_000_000;
 /** How deep references may lead on to further ones; each level takes several calls. */
 const deepest = 400;
 

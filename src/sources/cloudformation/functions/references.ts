@@ -1,6 +1,6 @@
 import { Unresolved } from '../../declared/value.ts';
 import { type Evaluation, type TemplateFunction } from '../evaluation.ts';
-import { type TemplateNode } from '../template-node.ts';
+import { type TemplateNode, textOf } from '../template-node.ts';
 import { expressionOf, knownText, partsOf, type Term } from '../term.ts';
 import { argumentsOf, neededArgument, wrongArguments } from './arguments.ts';
 
@@ -16,7 +16,7 @@ export const reference: TemplateFunction = (argument, evaluation) => {
  */
 export const getAttribute: TemplateFunction = (argument, evaluation): Term => {
   if (argument.kind === 'scalar') {
-    const text = String(argument.value);
+    const { text } = argument;
     const dot = text.indexOf('.');
     if (dot === -1) throw wrongArguments('GetAtt', argument, 'takes a name and an attribute', evaluation);
     return evaluation.attribute(text.slice(0, dot), text.slice(dot + 1), argument.at);
@@ -34,6 +34,8 @@ export const getAttribute: TemplateFunction = (argument, evaluation): Term => {
 };
 
 function nameIn(name: string, node: TemplateNode, evaluation: Evaluation): string | Unresolved {
+  const written = textOf(node);
+  if (written !== undefined) return written;
   const term = neededArgument(name, node, evaluation);
   const text = knownText(term);
   if (text !== undefined) return text;

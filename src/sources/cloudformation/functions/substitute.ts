@@ -22,7 +22,7 @@ export const substitute: TemplateFunction = (argument, evaluation) => {
       parts.push(`\${${name.slice(1)}}`);
       continue;
     }
-    parts.push(...filling(name.trim(), own, argument, evaluation));
+    for (const part of filling(name.trim(), own, argument, evaluation)) parts.push(part);
   }
   parts.push(text.slice(from));
   return joinParts(parts);
@@ -35,7 +35,7 @@ function readArguments(argument: TemplateNode, evaluation: Evaluation) {
     throw wrongArguments('Sub', argument, 'takes a text, or a list of a text and names', evaluation);
   if (ownNode !== undefined && ownNode.kind !== 'map')
     throw wrongArguments('Sub', argument, 'takes names and values as its second argument', evaluation);
-  return { text: String(textNode.value), own: ownNode?.entries };
+  return { text: textNode.text, own: ownNode?.entries };
 }
 
 function filling(

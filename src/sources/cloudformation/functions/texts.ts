@@ -36,7 +36,7 @@ export const join: TemplateFunction = (argument, evaluation) => {
     const own = partsOf(member);
     if (own === undefined) throw wrongArguments('Join', argument, 'joins texts only', evaluation);
     if (index > 0) parts.push(delimiter);
-    parts.push(...own);
+    for (const part of own) parts.push(part);
   }
   return joinParts(parts);
 };
