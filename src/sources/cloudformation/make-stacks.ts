@@ -6,6 +6,7 @@ import { vpcIdsOf } from './collect.ts';
 import { makeExports } from './exports.ts';
 import { type LabelledSource } from './labels.ts';
 import { once } from './once.ts';
+import { makeCrossRegionExports } from './cross-region-exports.ts';
 import { circularError } from './dependencies.ts';
 import { type GivenParameters } from './parameters.ts';
 import { makeStack, type Stack } from './stack.ts';
@@ -37,7 +38,6 @@ export function makeStacks(
   const notes = new Map<string, DeclarationNote>();
   const all: Stack[] = [];
   const stacks: Stack[] = [];
-  const findExport = makeExports(all);
   let vpcIds: readonly string[] | undefined;
   const lack = (one: Lack) => {
     const scope = one.scope === null ? '' : scopeKey(one.scope);
@@ -45,7 +45,8 @@ export function makeStacks(
   };
   const world: World = {
     work: makeWork(),
-    imported: findExport,
+    imported: makeExports(all),
+    handedOver: makeCrossRegionExports(all),
     nthVpc: (id) => {
       vpcIds ??= stacks.flatMap(vpcIdsOf).toSorted();
       return vpcIds.indexOf(id);

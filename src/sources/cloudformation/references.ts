@@ -2,6 +2,7 @@ import { commercial, partitionOf } from '../../targets/partition.ts';
 import { standInBlock } from '../declared/stand-in-block.ts';
 import { Unresolved } from '../declared/value.ts';
 import { type Attribute, attributeOf } from './attributes.ts';
+import { readerType } from './cross-region-exports.ts';
 import { type Dependencies } from './dependencies.ts';
 import { type Evaluation } from './evaluation.ts';
 import { parameterValue } from './parameters.ts';
@@ -50,6 +51,8 @@ export function makeReferences(own: ReferencesOptions): References {
       const resource = resourceNamed(logicalId, expression, at, owner, own);
       if (resource instanceof Unresolved) return resource;
       if (isNestedStack(resource.type)) return outputOf(resource, name, at, own);
+      const { world, scope } = own.options;
+      if (resource.type === readerType) return world.handedOver(name, scope) ?? new Unresolved(expression);
       const attribute = attributeOf(resource.type, name);
       const told = attribute === undefined ? undefined : tell(attribute, resource, name, own);
       return told ?? new Unresolved(expression);

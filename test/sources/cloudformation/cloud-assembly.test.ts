@@ -5,6 +5,7 @@ import { App, CfnOutput, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import {
   CfnSecurityGroupEgress,
   CfnVPC,
+  CfnVPCPeeringConnection,
   IpAddresses,
   SecurityGroup,
   SubnetType,
@@ -89,6 +90,25 @@ describe('a cdk.out folder', () => {
       accountId: '111122223333',
       region: 'eu-west-1',
     });
+  });
+
+  test('of stacks that refer to each other across regions', async () => {
+    const input = await loadApp((app) => {
+      const shared = { crossRegionReferences: true };
+      const here = new Stack(app, 'Here', {
+        ...shared,
+        env: { account: '111122223333', region: 'eu-west-1' },
+      });
+      const there = new Stack(app, 'There', {
+        ...shared,
+        env: { account: '111122223333', region: 'us-east-1' },
+      });
+      const vpc = new CfnVPC(here, 'Vpc', { cidrBlock: '10.0.0.0/16' });
+      const other = new CfnVPC(there, 'Vpc', { cidrBlock: '10.1.0.0/16' });
+      void new CfnVPCPeeringConnection(there, 'Peering', { vpcId: other.ref, peerVpcId: vpc.ref });
+    });
+    expect(propertyOf(input, 'There/Peering', 'VpcId')).toBe('There/Vpc');
+    expect(propertyOf(input, 'There/Peering', 'PeerVpcId')).toBe('Here/Vpc');
   });
 
   test('of stages for several regions keeps them apart', async () => {
