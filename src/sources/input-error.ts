@@ -15,6 +15,8 @@ export type InputErrorCode =
   | 'source-code'
   | 'not-a-template'
   | 'manifest'
+  | 'template'
+  | 'parameter'
   | 'observations'
   | 'flag'
   | 'unknown-service'

@@ -1,0 +1,76 @@
+import { type CollectionName, collectionNames } from '../../network/gap.ts';
+
+/** The collections that the resources of a type change, by the type or by the start of it (with a colon at its end). */
+const byType: Readonly<Record<string, readonly CollectionName[]>> = {
+  'AWS::EC2::VPC': ['vpcs', 'routeTables', 'securityGroups', 'networkAcls'],
+  'AWS::EC2::VPCCidrBlock': ['vpcs'],
+  'AWS::EC2::VPCDHCPOptionsAssociation': ['vpcs'],
+  'AWS::EC2::DHCPOptions': ['dhcpOptions'],
+  'AWS::EC2::Subnet': ['subnets'],
+  'AWS::EC2::SubnetCidrBlock': ['subnets'],
+  'AWS::EC2::RouteTable': ['routeTables'],
+  'AWS::EC2::Route': ['routeTables'],
+  'AWS::EC2::SubnetRouteTableAssociation': ['routeTables'],
+  'AWS::EC2::GatewayRouteTableAssociation': ['routeTables'],
+  'AWS::EC2::VPNGatewayRoutePropagation': ['routeTables'],
+  'AWS::EC2::InternetGateway': ['internetGateways'],
+  'AWS::EC2::VPCGatewayAttachment': ['internetGateways'],
+  'AWS::EC2::EgressOnlyInternetGateway': ['egressOnlyInternetGateways'],
+  'AWS::EC2::NatGateway': ['natGateways'],
+  'AWS::EC2::VPCEndpoint': ['vpcEndpoints'],
+  'AWS::EC2::VPCEndpointService': ['endpointServices'],
+  'AWS::EC2::NetworkInterface': ['networkInterfaces'],
+  'AWS::EC2::NetworkInterfaceAttachment': ['networkInterfaces', 'instances'],
+  'AWS::EC2::EIP': ['networkInterfaces'],
+  'AWS::EC2::EIPAssociation': ['networkInterfaces'],
+  'AWS::EC2::Instance': ['instances', 'networkInterfaces'],
+  'AWS::EC2::SecurityGroup': ['securityGroups'],
+  'AWS::EC2::SecurityGroupIngress': ['securityGroups'],
+  'AWS::EC2::SecurityGroupEgress': ['securityGroups'],
+  'AWS::EC2::SecurityGroupVpcAssociation': ['securityGroups'],
+  'AWS::EC2::NetworkAcl': ['networkAcls'],
+  'AWS::EC2::NetworkAclEntry': ['networkAcls'],
+  'AWS::EC2::SubnetNetworkAclAssociation': ['networkAcls'],
+  'AWS::EC2::PrefixList': ['prefixLists'],
+  'AWS::EC2::VPCPeeringConnection': ['peeringConnections'],
+  'AWS::EC2::TransitGateway': ['transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayAttachment': ['transitGatewayAttachments', 'transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayVpcAttachment': ['transitGatewayAttachments', 'transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayPeeringAttachment': ['transitGatewayAttachments'],
+  'AWS::EC2::TransitGatewayRoute': ['transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayRouteTable': ['transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayRouteTableAssociation': ['transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayRouteTablePropagation': ['transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayPolicyTableAssociation': ['transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayAttachmentNatConfiguration': ['transitGatewayRouteTables'],
+  'AWS::EC2::TransitGatewayConnect': ['transitGatewayRouteTables'],
+  'AWS::EC2::VPNConnection': ['transitGatewayRouteTables'],
+  'AWS::EC2::RouteServerPropagation': ['routeTables'],
+  'AWS::EC2::VPCBlockPublicAccessOptions': ['blockPublicAccess'],
+  'AWS::EC2::VPCBlockPublicAccessExclusion': ['vpcs', 'subnets'],
+  'AWS::EC2::FlowLog': ['flowLogs'],
+  'AWS::Lambda::Function': ['functions'],
+  'AWS::Serverless::Function': ['functions'],
+  'AWS::Serverless::Api': ['apis'],
+  'AWS::Serverless::HttpApi': ['apis'],
+  'AWS::Serverless::WebSocketApi': ['apis'],
+  'AWS::ApiGateway::': ['apis'],
+  'AWS::ApiGatewayV2::': ['apis'],
+  'AWS::Route53::': ['hostedZones'],
+  'AWS::Route53Profiles::': ['hostedZones', 'resolverRules'],
+  'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation': ['queryLogAssociations'],
+  'AWS::Route53Resolver::': ['resolverRules'],
+  // What another stack, template or macro makes may be anything.
+  'AWS::CloudFormation::Stack': collectionNames,
+  'AWS::CloudFormation::StackSet': collectionNames,
+  'AWS::Serverless::Application': collectionNames,
+  'Custom::VpcRestrictDefaultSG': ['securityGroups'],
+};
+const prefixes = Object.keys(byType).filter((name) => name.endsWith('::'));
+
+/** The collections of the network that resources of a type may change; empty for types outside the network. */
+export function collectionsOfType(type: string): readonly CollectionName[] {
+  const prefix = prefixes.find((name) => type.startsWith(name));
+  if (Object.hasOwn(byType, type)) return byType[type] ?? [];
+  return prefix === undefined ? [] : (byType[prefix] ?? []);
+}
