@@ -5,7 +5,7 @@ import { itemReader } from '../read-items.ts';
 import { nameTag, optionalList, optionalText, text } from './fields.ts';
 
 /** A DNS name as the model writes it: lower case, no final dot, `\052` (Route 53's `*`) and its kin decoded. */
-function toDnsName(name: string): string {
+export function toDnsName(name: string): string {
   const decoded = name.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => {
     return String.fromCharCode(Number.parseInt(octal, 8));
   });

@@ -1,10 +1,9 @@
 import { parseAddress } from '../../../network/address.ts';
 import { type HostedZoneAnswer, type HostedZoneRecord } from '../../../network/names.ts';
-import { bareZoneId } from '../../aws-cli/shapes/names.ts';
+import { bareZoneId, toDnsName } from '../../aws-cli/shapes/names.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { flagAt, neededText, textAt, textsAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
-import { toDnsName } from './hosted-zone.ts';
 import { ofTypes, type Plan } from './plan.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { blockAt, isGiven, knownText, linkOf, nothing, said } from './said.ts';

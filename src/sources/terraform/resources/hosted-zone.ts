@@ -4,14 +4,9 @@ import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Drafts, type Link } from '../../declared/draft.ts';
 import { listAt, neededText, objectAt } from '../../declared/fields.ts';
 import { mapStated, type Stated, stated, thenStated } from '../../declared/stated.ts';
-import { bareZoneId } from '../../aws-cli/shapes/names.ts';
+import { bareZoneId, toDnsName } from '../../aws-cli/shapes/names.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, isGiven, knownText, lackOf, linkOf, nothing, said } from './said.ts';
-
-/** A DNS name as the model writes it: lower case, without the final dot. */
-export function toDnsName(name: string): string {
-  return name.toLowerCase().replace(/\.$/, '');
-}
 
 /**
  * aws_route53_zone. Its blocks `vpc` make it private; a public one is of no interest.

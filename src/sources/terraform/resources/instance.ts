@@ -1,23 +1,19 @@
 import { type Instance, type NetworkInterface } from '../../../network/network-interface.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Drafts, type Link } from '../../declared/draft.ts';
-import { flagAt, neededText, orElse } from '../../declared/fields.ts';
+import { flagAt, listAt, neededText, orElse } from '../../declared/fields.ts';
 import { mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
 import { defaults } from '../defaults.ts';
-import { addressesAt, interfaceGroups, namedInterfaces, objectsIn } from './network-interface.ts';
+import {
+  addressesAt,
+  interfaceBlocks,
+  interfaceGroups,
+  namedInterfaces,
+  objectsIn,
+} from './network-interface.ts';
 import { findResource, ofTypes, type Plan } from './plan.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
-import {
-  headOf,
-  isGiven,
-  knownText,
-  linkOf,
-  nameTag,
-  nothing,
-  placesOf,
-  said,
-  saidTogether,
-} from './said.ts';
+import { headOf, knownText, linkOf, nameTag, nothing, placesOf, said, saidTogether } from './said.ts';
 
 /**
  * aws_instance with the interface that is made with it, unless it names others. It runs.
@@ -34,14 +30,21 @@ export const mapInstance: ResourceMapper = (resource, plan) => {
   }));
   return saidTogether([
     said({ drafts: [{ ...headOf(resource), collection: 'instances', item, properties: {} }] }),
-    hasOwnInterface(resource) ? ownInterface(resource, plan) : nothing,
+    hasOwnInterface(resource, plan) ? ownInterface(resource, plan) : nothing,
   ]);
 };
 
-function hasOwnInterface({ properties }: DeclaredResource): boolean {
-  return !isGiven(properties, 'network_interface') && !isGiven(properties, 'primary_network_interface')
-    ? true
-    : namedInterfaces(properties).length === 0 && objectsIn(properties, 'network_interface').length === 0;
+// The state of an instance names its own interface where others are named, which no resource of the plan is.
+function hasOwnInterface(resource: DeclaredResource, plan: Plan): boolean {
+  const { properties } = resource;
+  const named = namedInterfaces(properties);
+  if (named.length === 0) return interfaceBlocks.every((name) => isEmptyList(listAt(properties, name)));
+  const own = knownText(resource, 'primary_network_interface_id');
+  return named.every((id) => id === own && findResource(plan, id, 'aws_network_interface') === undefined);
+}
+
+function isEmptyList(list: Stated<readonly unknown[]>): boolean {
+  return list.known && list.value.length === 0;
 }
 
 function interfacesOf(resource: DeclaredResource, plan: Plan): Stated<readonly string[]> {
@@ -53,8 +56,9 @@ function interfacesOf(resource: DeclaredResource, plan: Plan): Stated<readonly s
   const attachments = ofTypes(plan, 'aws_network_interface_attachment')
     .filter((one) => one.properties['instance_id'] === id)
     .flatMap((one) => knownText(one, 'network_interface_id') ?? []);
-  const own = hasOwnInterface(resource) ? [interfaceId(resource)] : [];
-  if (!hasOwnInterface(resource) && named.length === 0) return unstated(`the network interfaces of ${id}`);
+  const own = hasOwnInterface(resource, plan) ? [interfaceId(resource)] : [];
+  if (!hasOwnInterface(resource, plan) && named.length === 0)
+    return unstated(`the network interfaces of ${id}`);
   return stated(
     [...new Set([...own, ...named, ...attachedBlocks.map((one) => one.id), ...attachments])].toSorted(),
   );

@@ -65,7 +65,7 @@ export function interfaceGroups(
   plan: Plan,
 ): Ids {
   const own = idsAt(resource, name, 'securityGroups');
-  const written = own.ids.length > 0 ? own : defaultGroup(resource, plan);
+  const written = own.ids.length > 0 ? own : defaultGroup(resource, name, plan);
   const attached = ofTypes(plan, 'aws_network_interface_sg_attachment')
     .filter(({ properties }) => properties['network_interface_id'] === interfaceId)
     .map(({ properties }) => neededText('security_group_id', properties));
@@ -76,13 +76,18 @@ export function interfaceGroups(
   };
 }
 
-function defaultGroup(resource: DeclaredResource, plan: Plan): Ids {
+const defaultGroups = {
+  security_groups: interfaceDefaults.security_groups.value,
+  vpc_security_group_ids: defaults.aws_instance.vpc_security_group_ids.value,
+} as const;
+
+function defaultGroup(resource: DeclaredResource, name: GroupsAttribute['name'], plan: Plan): Ids {
   const subnetId = knownText(resource, 'subnet_id');
   const subnet = findResource(plan, subnetId, 'aws_subnet', 'aws_default_subnet', 'data.aws_subnet');
   const vpcId = subnet === undefined ? knownText(resource, 'vpc_id') : knownText(subnet, 'vpc_id');
   const isRead = resource.type.startsWith('data.');
   if (vpcId !== null && !isRead && !isGiven(resource.properties, 'launch_template'))
-    return { ids: [`${vpcId}.${interfaceDefaults.security_groups.value}`], lacks: [] };
+    return { ids: [`${vpcId}.${defaultGroups[name]}`], lacks: [] };
   const expression = `the security groups of ${resource.id}`;
   return { ids: [expression], lacks: [lackOf(resource, 'securityGroups', expression)] };
 }
@@ -118,11 +123,12 @@ function instanceOf(resource: DeclaredResource, plan: Plan): string | null {
   return launched?.id ?? null;
 }
 
+/** The blocks in which an instance names interfaces. */
+export const interfaceBlocks = ['primary_network_interface', 'network_interface'] as const;
+
 /** The interfaces that an instance names, which are made apart from it. */
 export function namedInterfaces(properties: ValueObject): readonly string[] {
-  const blocks = ['primary_network_interface', 'network_interface'].flatMap((name) =>
-    objectsIn(properties, name),
-  );
+  const blocks = interfaceBlocks.flatMap((name) => objectsIn(properties, name));
   const ids = blocks.map(({ network_interface_id: id }) => id);
   return [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
 }

@@ -8,7 +8,7 @@ export interface Plan {
 }
 
 /** The type of a data source begins so; what it reads exists already. */
-export const dataPrefix = 'data.';
+const dataPrefix = 'data.';
 
 /**
  * Makes the maps, with what is not written left out of all resources. Of what the plan manages and reads as well, only

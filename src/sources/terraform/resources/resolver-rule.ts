@@ -2,7 +2,7 @@ import { known } from '../../../network/fact.ts';
 import { type ResolverRule } from '../../../network/names.ts';
 import { neededText } from '../../declared/fields.ts';
 import { allStated, mapStated } from '../../declared/stated.ts';
-import { toDnsName } from './hosted-zone.ts';
+import { toDnsName } from '../../aws-cli/shapes/names.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { headOf, knownText, linkOf, nothing, said } from './said.ts';
 

@@ -3,7 +3,7 @@ import {
   type VpcEndpointState,
   type VpcEndpointType,
 } from '../../../network/vpc-endpoint.ts';
-import { toType } from '../../aws-cli/shapes/vpc-endpoint.ts';
+import { toState, toType } from '../../aws-cli/shapes/vpc-endpoint.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { type Link } from '../../declared/draft.ts';
 import { flagAt, neededText, objectsAt, orElse, textAt } from '../../declared/fields.ts';
@@ -144,20 +144,7 @@ function knownIds({ properties }: DeclaredResource, name: string): readonly stri
     .toSorted();
 }
 
-const states: ReadonlyMap<string, VpcEndpointState> = new Map([
-  ['pendingacceptance', 'pending-acceptance'],
-  ['pending', 'pending'],
-  ['available', 'available'],
-  ['partial', 'partial'],
-  ['deleting', 'deleting'],
-  ['deleted', 'deleted'],
-  ['rejected', 'rejected'],
-  ['failed', 'failed'],
-  ['expired', 'expired'],
-]);
-
 // Apply waits until an endpoint is available; one that exists says its state.
 function stateOf(resource: DeclaredResource): VpcEndpointState {
-  const word = knownText(resource, 'state') ?? 'available';
-  return states.get(word.toLowerCase().replaceAll(/[-_ ]/g, '')) ?? 'other';
+  return toState(knownText(resource, 'state') ?? 'available');
 }

@@ -3,12 +3,12 @@ import { type CollectionName } from '../../../../../src/network/gap.ts';
 import { type Place } from '../../../../../src/network/place.ts';
 import { type Scope } from '../../../../../src/network/scope.ts';
 import { type DeclaredResource } from '../../../../../src/sources/declared/declared-resource.ts';
-import { type Draft, type Link, type LinkKind } from '../../../../../src/sources/declared/draft.ts';
+import { type LinkKind } from '../../../../../src/sources/declared/draft.ts';
 import { Unresolved, type ValueObject } from '../../../../../src/sources/declared/value.ts';
 import { notSet } from '../../../../../src/sources/terraform/not-set.ts';
 import { draftsOfPlan } from '../../../../../src/sources/terraform/resources/index.ts';
 
-export const scope: Scope = { accountId: '111122223333', region: 'eu-west-1' };
+const scope: Scope = { accountId: '111122223333', region: 'eu-west-1' };
 
 /** What a plan says of a computed attribute that the configuration does not set. */
 export const unset = new Unresolved(notSet);
@@ -40,22 +40,18 @@ export function existing(type: string, id: string, properties: ValueObject): Dec
 }
 
 /** The things of one collection by id: the item, or the expression in its place. */
-export function itemsOf<K extends CollectionName>(resources: readonly DeclaredResource[], collection: K) {
+export function itemsOf(resources: readonly DeclaredResource[], collection: CollectionName) {
   const { drafts } = draftsOfPlan(resources);
-  const ofCollection = drafts.filter(
-    (draft): draft is Extract<Draft, { collection: K }> => draft.collection === collection,
-  );
+  const ofCollection = drafts.filter((draft) => draft.collection === collection);
   return Object.fromEntries(
     ofCollection.map(({ id, item }) => [id, item.known ? item.value : { not: item.expression }]),
   );
 }
 
 /** What links of one kind say. */
-export function linksOf<K extends LinkKind>(resources: readonly DeclaredResource[], kind: K) {
+export function linksOf(resources: readonly DeclaredResource[], kind: LinkKind) {
   const { links } = draftsOfPlan(resources);
-  return links
-    .filter((link): link is Extract<Link, { kind: K }> => link.kind === kind)
-    .map(({ data }) => data);
+  return links.filter((link) => link.kind === kind).map(({ data }) => data);
 }
 
 /** Which facts of which things are missing, and why. */
