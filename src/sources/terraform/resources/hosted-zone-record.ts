@@ -4,6 +4,7 @@ import { bareZoneId, toDnsName } from '../../aws-cli/shapes/names.ts';
 import { type DeclaredResource } from '../../declared/declared-resource.ts';
 import { flagAt, neededText, textAt, textsAt } from '../../declared/fields.ts';
 import { allStated, mapStated, type Stated, stated, thenStated, unstated } from '../../declared/stated.ts';
+import { type ValueObject } from '../../declared/value.ts';
 import { ofTypes, type Plan } from './plan.ts';
 import { type ResourceMapper } from './resource-mapper.ts';
 import { blockAt, isGiven, knownText, linkOf, nothing, said } from './said.ts';
@@ -25,7 +26,7 @@ export const mapRecord: ResourceMapper = (resource, plan) => {
   const record = allStated<HostedZoneRecord>({
     name: recordName(resource, zone),
     type: neededText('type', resource.properties),
-    answer: answerOf(resource),
+    answer: stated(answerOf(resource.properties)),
   });
   const hostedZone = mapStated(zoneId, (value) => ({ kind: 'id', value }) as const);
   return said({ links: [{ ...linkOf(resource), kind: 'hosted-zone-record', data: { hostedZone, record } }] });
@@ -69,7 +70,13 @@ const policies = [
   'weighted_routing_policy',
 ] as const;
 
-function answerOf({ properties }: DeclaredResource): Stated<HostedZoneAnswer> {
+// An answer that only apply knows is one that is not followed, so that the zone's other names stay known.
+function answerOf(properties: ValueObject): HostedZoneAnswer {
+  const answer = writtenAnswer(properties);
+  return answer.known ? answer.value : { kind: 'other' };
+}
+
+function writtenAnswer(properties: ValueObject): Stated<HostedZoneAnswer> {
   return thenStated(flagAt(properties, 'multivalue_answer_routing_policy'), (isMultivalue) => {
     const hasPolicy = policies.some((name) => !isEmpty(properties[name]));
     // Which of several answers is given is decided when asked.
@@ -98,5 +105,7 @@ function plainAnswer(type: string, values: readonly string[]): HostedZoneAnswer 
   if (type !== 'A' && type !== 'AAAA') return { kind: 'other' };
   const addresses = values.flatMap((value) => parseAddress(value) ?? []);
   const sorted = addresses.toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
-  return addresses.length === values.length ? { kind: 'addresses', addresses: sorted } : { kind: 'other' };
+  return addresses.length > 0 && addresses.length === values.length
+    ? { kind: 'addresses', addresses: sorted }
+    : { kind: 'other' };
 }

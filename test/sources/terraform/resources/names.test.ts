@@ -152,13 +152,22 @@ describe('aws_route53_record', () => {
 
   test.each([
     [{ name: unresolved('var.name'), ...a }, 'var.name'],
-    [{ name: 'x', records: unresolved('aws_instance.i.private_ip') }, 'aws_instance.i.private_ip'],
-    [{ name: 'x', records: [unresolved('aws_instance.i.private_ip')] }, 'aws_instance.i.private_ip'],
-    [{ name: 'x', alias: [{ name: unresolved('dns_entry[0].dns_name') }] }, 'dns_entry[0].dns_name'],
     [{ name: 'x', type: null, ...a }, 'type is not given'],
   ])('%o is not known', (attributes, expression) => {
     expect(linksOf([privateZone, made(attributes)], 'hosted-zone-record')).toMatchObject([
       { record: not(expression) },
+    ]);
+  });
+
+  test.each([
+    [{ records: unresolved('aws_instance.i.private_ip') }],
+    [{ records: [unresolved('aws_instance.i.private_ip')] }],
+    [{ records: unset }],
+    [{ alias: [{ name: unresolved('dns_entry[0].dns_name') }] }],
+    [{ ...a, set_identifier: unresolved('each.key') }],
+  ])('%o has an answer that is not followed', (attributes) => {
+    expect(linksOf([privateZone, made({ name: 'x', ...attributes })], 'hosted-zone-record')).toMatchObject([
+      { record: known({ name: 'x.internal.example.com', type: 'A', answer: { kind: 'other' } }) },
     ]);
   });
 
