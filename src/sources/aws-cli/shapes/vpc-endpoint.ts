@@ -71,7 +71,8 @@ const states: ReadonlyMap<string, VpcEndpointState> = new Map([
   ['expired', 'expired'],
 ]);
 
-function toState(word: string): VpcEndpointState {
+/** VpcEndpoint.State as the model words it. */
+export function toState(word: string): VpcEndpointState {
   return states.get(word.toLowerCase().replaceAll(/[-_ ]/g, '')) ?? 'other';
 }
 
