@@ -56,6 +56,7 @@ export function synthesise({ build, context = {} }: Situation): SynthesisedStack
     context: {
       // What the `cdk` command sets: without it no template says what constructs its resources come from.
       'aws:cdk:enable-path-metadata': true,
+      'aws:cdk:disable-creation-stack-traces': true,
       ...context,
     },
   });

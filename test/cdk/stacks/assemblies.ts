@@ -55,6 +55,21 @@ const crossStack: Situation = {
   findings: ['note private-api-needs-endpoint Network/Vpc'],
 };
 
+const weakReferences: Situation = {
+  name: 'the same two stacks with the weak references of a new CDK project',
+  why: 'Fn::GetStackOutput reads an output of a stack that is in the input, without an export.',
+  context: { '@aws-cdk/core:defaultCrossStackReferences': 'weak' },
+  build: twoStacks,
+  template: [
+    [
+      'AWS::EC2::SecurityGroup',
+      { VpcId: { 'Fn::GetStackOutput': { StackName: 'Network', Region: 'eu-west-1' } } },
+    ],
+  ],
+  from: { 'Network/Vpc/PrivateSubnet*': byNat, 'Application/Function': byNat },
+  findings: ['note private-api-needs-endpoint Network/Vpc'],
+};
+
 const stage: Situation = {
   name: 'the same two stacks in a stage',
   why: 'The stacks of a stage lie in an assembly of their own below the first one.',
@@ -162,6 +177,7 @@ export const assemblies: readonly Situation[] = [
   nestedEndpoint,
   nestedVpc,
   crossStack,
+  weakReferences,
   stage,
   twoRegions,
   anyEnvironment,
