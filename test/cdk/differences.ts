@@ -25,7 +25,7 @@ export function differences(
     }),
     ...compareLists('finding', situation.findings, failing(report, pathOf)),
     ...(situation.gaps === undefined ? [] : compareLists('gap', situation.gaps, gapsOf(report))),
-    ...locationDifferences(situation, report, pathOf),
+    ...locationDifferences(report, pathOf),
   ];
 }
 
@@ -83,21 +83,14 @@ function gapsOf({ paths }: StackReport): readonly string[] {
   ];
 }
 
-// A finding about a construct says where it is written: there, unless its property belongs to another one.
-function locationDifferences(
-  { writtenIn = {} }: Situation,
-  { findings }: StackReport,
-  pathOf: PathOf,
-): readonly string[] {
+// A finding about a construct says where it is written: in it, or in a rule or entry that the CDK made within it.
+function locationDifferences({ findings }: StackReport, pathOf: PathOf): readonly string[] {
   return findings.flatMap(({ code, resource, location }) => {
     const construct = pathOf(resource.id);
     const [maker = construct] = construct.split('.');
-    if (construct === resource.id) return [];
-    return compare(
-      `where ${code} ${construct} is written`,
-      writtenIn[code] ?? maker,
-      plain(location?.construct ?? ''),
-    );
+    const written = plain(location?.construct ?? 'nowhere');
+    if (construct === resource.id || written === maker || written.startsWith(`${maker}/`)) return [];
+    return [`${code} ${construct} is written in ${maker}, and not in ${written}`];
   });
 }
 

@@ -35,8 +35,6 @@ export interface Situation {
   readonly from: Readonly<Record<string, Reading>>;
   /** All findings of status `fail`, in any order: `note client-route-missing Stack/Vpc/IsolatedSubnet1/RouteTable`. */
   readonly findings: readonly string[];
-  /** The constructs in which the properties at fault are written, by code; where it is not the resource's own. */
-  readonly writtenIn?: Readonly<Record<string, string>>;
   /** The facts that paths which cannot be told lack: all of them. Left out where that is not the point. */
   readonly gaps?: readonly string[];
 }
