@@ -95,14 +95,16 @@ async function makeExecutable(file) {
 }
 
 /**
- * Copies the examples' folders: those that hold JSON files, and of them these files only.
+ * Copies the examples' snapshots: the JSON files of folders beside the generator and the templates.
  * @param {string} from
  * @param {string} to
  */
 async function copyExamples(from, to) {
   if (!(await exists(from))) return;
   const files = await readdir(from, { recursive: true });
-  const copied = files.filter((file) => file.endsWith('.json') && dirname(file) !== '.');
+  const copied = files.filter(
+    (file) => file.endsWith('.json') && dirname(dirname(file)) === '.' && dirname(file) !== '.',
+  );
   await Promise.all(copied.map((file) => copyIfPresent(join(from, file), join(to, file))));
 }
 

@@ -7,7 +7,7 @@ import { readSavedAnswers } from './saved-answers.ts';
 import { servedCalls } from './served-calls.ts';
 
 const examples = readdirSync('examples', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'generator')
+  .filter((entry) => entry.isDirectory() && !['generator', 'templates'].includes(entry.name))
   .map(({ name }) => `examples/${name}`);
 
 // As the SDK gives it: the times of EC2 as dates.

@@ -5,7 +5,7 @@ import { expectGolden } from '../kit/golden.ts';
 import { runBuiltCli } from './run-built-cli.ts';
 
 const examples = readdirSync(join(import.meta.dirname, '..', '..', 'examples'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'generator')
+  .filter((entry) => entry.isDirectory() && !['generator', 'templates'].includes(entry.name))
   .map(({ name }) => name)
   .toSorted();
 

@@ -7,7 +7,7 @@ import { exampleFiles } from '../../examples/generator/example-files.ts';
 
 const examplesFolder = path.join(import.meta.dirname, '../../examples');
 const names = readdirSync(examplesFolder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'generator')
+  .filter((entry) => entry.isDirectory() && !['generator', 'templates'].includes(entry.name))
   .map((entry) => entry.name);
 
 function filesOf(name: string): Map<string, string> {

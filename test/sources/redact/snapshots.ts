@@ -8,7 +8,7 @@ import { readSavedAnswers } from '../../aws-server/saved-answers.ts';
 
 /** Examples and scenarios of one account and region: their folders. */
 export const folders: readonly string[] = [
-  ...foldersIn('examples').filter((folder) => !folder.endsWith('generator')),
+  ...foldersIn('examples').filter((folder) => !/(?:generator|templates)$/.test(folder)),
   ...foldersIn('test/scenarios').filter((folder) => foldersIn(folder).length === 0),
 ];
 
