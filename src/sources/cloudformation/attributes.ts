@@ -10,7 +10,9 @@ export type Attribute =
   | { readonly kind: 'made-with-it'; readonly type: string }
   /** The IPv6 blocks of a VPC, as far as a VPCCidrBlock asks Amazon for one. */
   | { readonly kind: 'ipv6-blocks' }
-  | { readonly kind: 'function-arn' };
+  | { readonly kind: 'function-arn' }
+  /** The names of an interface endpoint, each behind the id of its hosted zone and a colon. */
+  | { readonly kind: 'endpoint-names' };
 
 const ownId: Attribute = { kind: 'own-id' };
 const sameProperty = (name: string): Attribute => ({ kind: 'property', name });
@@ -64,7 +66,7 @@ const attributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   'AWS::EC2::SubnetNetworkAclAssociation': { AssociationId: ownId },
   'AWS::EC2::PrefixList': { PrefixListId: ownId },
   'AWS::EC2::DHCPOptions': { DhcpOptionsId: ownId },
-  'AWS::EC2::VPCEndpoint': { Id: ownId },
+  'AWS::EC2::VPCEndpoint': { Id: ownId, DnsEntries: { kind: 'endpoint-names' } },
   'AWS::EC2::VPCEndpointService': { ServiceId: ownId },
   'AWS::EC2::VPCPeeringConnection': { Id: ownId },
   'AWS::EC2::NetworkInterface': {

@@ -2,7 +2,7 @@ import { Unresolved } from '../declared/value.ts';
 import { type Evaluation, type TemplateFunction, type ValueFunctionName } from './evaluation.ts';
 import { unrollLoops } from './for-each.ts';
 import { isFunctionName } from './function-names.ts';
-import { choose, findInMap, importValue } from './functions/choices.ts';
+import { choose, findInMap, getStackOutput, importValue } from './functions/choices.ts';
 import { cidr } from './functions/cidr.ts';
 import { getAttribute, reference } from './functions/references.ts';
 import { getZones, length, select } from './functions/lists.ts';
@@ -18,6 +18,7 @@ const functions = {
   GetAtt: getAttribute,
   GetAZs: getZones,
   If: choose,
+  GetStackOutput: getStackOutput,
   ImportValue: importValue,
   Join: join,
   Length: length,

@@ -21,6 +21,8 @@ export interface Evaluation {
   readonly mapping: (name: string) => TemplateNode | undefined;
   /** The value that another template exports under this name; undefined where none is read that does. */
   readonly imported: (name: Term) => Term | undefined;
+  /** The value of an output of another stack that is read, by the stack's name; undefined where none is. */
+  readonly outputOfStack: (stack: string, output: string, region: string) => Term | undefined;
   readonly region: string;
   readonly work: Work;
   readonly hasLanguageExtensions: boolean;

@@ -27,6 +27,21 @@ export function makeExports(stacks: readonly Stack[]): (name: Term, scope: Scope
   };
 }
 
+/**
+ * Finds outputs of stacks by the stack's name, exported or not. Where several stacks have the name, none is meant.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html
+ */
+export function makeOutputs(
+  stacks: readonly Stack[],
+): (stack: string, output: string, scope: Scope) => Term | undefined {
+  return (name, output, scope) => {
+    const [stack, ...more] = stacks.filter((one) => {
+      return one.name === name && one.scope.region === scope.region;
+    });
+    return stack === undefined || more.length > 0 ? undefined : outputValue(stack, output);
+  };
+}
+
 function addExports(stack: Stack, index: Map<string, Export[]>): void {
   for (const [output, { node }] of stack.outputs()) {
     const nameNode = memberOf(memberOf(node, 'Export'), 'Name');

@@ -10,6 +10,7 @@ const functionNames = [
   'FindInMap',
   'GetAtt',
   'GetAZs',
+  'GetStackOutput',
   'If',
   'ImportValue',
   'Join',

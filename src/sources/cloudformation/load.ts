@@ -39,6 +39,7 @@ export async function loadTemplates(paths: readonly string[], options: DoorOptio
     regions: distinct([...scopes.values()].map(({ region }) => region)),
     lacks: lacks(),
     notes: notes(),
+    assumed: [],
   };
 }
 

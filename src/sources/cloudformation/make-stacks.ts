@@ -3,7 +3,7 @@ import { type Scope, scopeKey } from '../../network/scope.ts';
 import { type DeclarationNote, type Lack } from '../declared/draft.ts';
 import { Unresolved } from '../declared/value.ts';
 import { vpcIdsOf } from './collect.ts';
-import { makeExports } from './exports.ts';
+import { makeExports, makeOutputs } from './exports.ts';
 import { type LabelledSource } from './labels.ts';
 import { once } from './once.ts';
 import { makeCrossRegionExports } from './cross-region-exports.ts';
@@ -46,6 +46,7 @@ export function makeStacks(
   const world: World = {
     work: makeWork(),
     imported: makeExports(all),
+    outputOfStack: makeOutputs(all),
     handedOver: makeCrossRegionExports(all),
     nthVpc: (id) => {
       vpcIds ??= stacks.flatMap(vpcIdsOf).toSorted();

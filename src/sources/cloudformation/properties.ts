@@ -60,12 +60,15 @@ export function makeProperties(options: PropertiesOptions): Properties {
 
 // A macro or a loop over unknown values may give the resource more properties than are written.
 function readEntries(resource: StackResource, options: PropertiesOptions): ReadonlyMap<string, MapEntry> {
-  const { logicalId, type, properties } = resource;
+  const { logicalId, type } = resource;
+  const chosen = choose(resource.properties, options.evaluationFor(logicalId));
+  const properties = chosen instanceof Unresolved ? new Map<string, MapEntry>() : chosen;
   const macro = properties.get('Fn::Transform')?.node;
   const evaluation = options.evaluationFor(logicalId);
   const unrolled = unrollLoops(properties, evaluation, options.source);
   const reasons = [
     ...(macro === undefined ? [] : [`Fn::Transform ${textOf(memberOf(macro, 'Name')) ?? ''}`.trimEnd()]),
+    ...(chosen instanceof Unresolved ? [chosen.expression] : []),
     ...(unrolled instanceof Unresolved ? [unrolled.expression] : []),
   ];
   for (const reason of reasons) {
@@ -75,4 +78,23 @@ function readEntries(resource: StackResource, options: PropertiesOptions): Reado
     }
   }
   return withoutCalls(unrolled instanceof Unresolved ? properties : unrolled, evaluation);
+}
+
+/** All properties of a resource may hang on a condition: `Properties: {Fn::If: [Name, {…}, {…}]}`. */
+function choose(
+  properties: ReadonlyMap<string, MapEntry>,
+  evaluation: Evaluation,
+): ReadonlyMap<string, MapEntry> | Unresolved {
+  const call = properties.get('Fn::If')?.node;
+  if (call?.kind !== 'list' || properties.size > 1) return properties;
+  const [nameNode, thenNode, elseNode] = call.items;
+  const name = textOf(nameNode);
+  if (nameNode === undefined || name === undefined) return properties;
+  const truth = evaluation.condition(name, nameNode.at);
+  if (typeof truth !== 'boolean') return new Unresolved(`Fn::If ${name} (depends on ${truth.depends})`);
+  const taken = truth ? thenNode : elseNode;
+  const isNothing = textOf(memberOf(taken, 'Ref')) === 'AWS::NoValue';
+  return taken?.kind === 'map' && !isNothing
+    ? choose(taken.entries, evaluation)
+    : new Map<string, MapEntry>();
 }

@@ -1,5 +1,6 @@
 import { commercial, partitionOf } from '../../targets/partition.ts';
 import { standInBlock } from '../declared/stand-in-block.ts';
+import { standInName } from '../declared/stand-in-name.ts';
 import { Unresolved } from '../declared/value.ts';
 import { type Attribute, attributeOf } from './attributes.ts';
 import { readerType } from './cross-region-exports.ts';
@@ -135,9 +136,21 @@ function tell(
       return new Reference(`${ownId(resource, own).id}.${name}`, attribute.type);
     case 'ipv6-blocks':
       return ipv6Blocks(ownId(resource, own).id, own);
+    case 'endpoint-names':
+      return endpointNames(ownId(resource, own).id, property(resource, 'ServiceName'), own.options);
     case 'function-arn':
       return functionArn(property(resource, 'FunctionName'), own.options);
   }
+}
+
+// The first is the regional name, for which a name with the endpoint's id here stands; the zones' own come after it.
+function endpointNames(
+  id: string,
+  serviceName: Term | undefined,
+  { scope: { region } }: StackOptions,
+): Term | undefined {
+  const name = standInName(id, knownText(serviceName) ?? '', region);
+  return name === undefined ? undefined : new ListTerm([`HOSTED_ZONE_ID:${name}`]);
 }
 
 // A name that is not written is made up on deployment.

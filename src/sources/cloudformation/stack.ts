@@ -47,6 +47,7 @@ export function makeStack(options: StackOptions): Stack {
       attribute: (logicalId, name, at) => references.attribute(logicalId, name, at, owner),
       mapping: (name) => memberOf(mappings, name),
       imported: (name) => world.imported(name, scope),
+      outputOfStack: (stack, output, region) => world.outputOfStack(stack, output, { ...scope, region }),
       region: scope.region,
       work: world.work,
       hasLanguageExtensions,

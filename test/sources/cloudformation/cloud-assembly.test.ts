@@ -28,7 +28,7 @@ async function loadApp(build: (app: App) => void, region?: string, named = '.', 
     const app = new App({ outdir: path.join(folder, 'cdk.out'), analyticsReporting: false, context });
     build(app);
     app.synth();
-    const options = { region, account: undefined, parameters: new Map<string, string>() };
+    const options = { region, account: undefined, parameters: new Map<string, string>(), strict: false };
     return await loadTemplates([path.join(folder, 'cdk.out', named)], options);
   } finally {
     rmSync(folder, { recursive: true });

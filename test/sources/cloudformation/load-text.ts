@@ -40,6 +40,7 @@ function optionsOf({ region, account, parameters }: Said): DoorOptions {
     region: region === null ? undefined : (region ?? 'eu-west-1'),
     account,
     parameters: new Map(Object.entries(parameters ?? {})),
+    strict: false,
   };
 }
 

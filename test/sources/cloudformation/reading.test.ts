@@ -134,9 +134,14 @@ describe('what cannot be read is refused with its line', () => {
     ['a resource has no type', 'Resources:\n  A: {}', /:2:3: the resource A has no Type/],
     ['properties are a list', 'Resources:\n  A: {Type: a, Properties: []}', /:2:28: the Properties of A/],
     [
-      'properties by a function',
-      'Resources:\n  A: {Type: a, Properties: !If [a, b, c]}',
-      /:2:\d+: Fn::If cannot stand here/,
+      'properties by a function that chooses nothing',
+      'Resources:\n  A: {Type: a, Properties: !Join [a, [b]]}',
+      /:2:\d+: Fn::Join cannot stand here/,
+    ],
+    [
+      'properties by a condition that is not there',
+      'Resources:\n  A: {Type: a, Properties: !If [Nope, {B: c}, {B: d}]}',
+      /:2:\d+: no condition Nope/,
     ],
     ['resources by a function', 'Resources: {Fn::If: [a, b, c]}', /:1:\d+: Fn::If cannot stand here/],
     ['tabs', 'Resources:\n\tA: {Type: b}', /:2:1: not readable: Tabs/],

@@ -73,3 +73,18 @@ export const importValue: TemplateFunction = (argument, evaluation: Evaluation) 
   if (parts === undefined) throw wrongArguments('ImportValue', argument, 'takes a name', evaluation);
   return evaluation.imported(name) ?? new Unresolved(`Fn::ImportValue ${expressionOf(parts)}`);
 };
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html */
+export const getStackOutput: TemplateFunction = (argument, evaluation: Evaluation) => {
+  const textAt = (name: string): string | undefined => {
+    const node = memberOf(argument, name);
+    return node === undefined ? undefined : knownText(evaluation.value(node));
+  };
+  if (memberOf(argument, 'StackName') === undefined || memberOf(argument, 'OutputName') === undefined)
+    throw wrongArguments('GetStackOutput', argument, 'takes StackName and OutputName', evaluation);
+  const [stack, output] = [textAt('StackName'), textAt('OutputName')];
+  const region = memberOf(argument, 'Region') === undefined ? evaluation.region : textAt('Region');
+  const untold = new Unresolved(`Fn::GetStackOutput ${stack ?? '?'}.${output ?? '?'}`);
+  if (stack === undefined || output === undefined || region === undefined) return untold;
+  return evaluation.outputOfStack(stack, output, region) ?? untold;
+};

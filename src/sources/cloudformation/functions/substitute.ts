@@ -1,5 +1,6 @@
+import { Unresolved } from '../../declared/value.ts';
 import { type Evaluation, type TemplateFunction } from '../evaluation.ts';
-import { type TemplateNode } from '../template-node.ts';
+import { memberOf, type TemplateNode } from '../template-node.ts';
 import { joinParts, partsOf, type Term, type TextPart } from '../term.ts';
 import { argumentsOf, wrongArguments } from './arguments.ts';
 
@@ -11,6 +12,7 @@ const placeholder = /\$\{([^{}]*)\}/g;
  * `${!Name}` is the text `${Name}`; names of the second argument come before those of the template.
  */
 export const substitute: TemplateFunction = (argument, evaluation) => {
+  if (memberOf(argument, 'Fn::Transform') !== undefined) return new Unresolved('Fn::Sub of Fn::Transform');
   const { text, own } = readArguments(argument, evaluation);
   const parts: TextPart[] = [];
   let from = 0;
