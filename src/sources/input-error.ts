@@ -17,6 +17,7 @@ export type InputErrorCode =
   | 'manifest'
   | 'template'
   | 'parameter'
+  | 'plan'
   | 'observations'
   | 'flag'
   | 'unknown-service'
