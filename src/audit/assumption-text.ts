@@ -10,6 +10,14 @@ const assumptions = {
     text: 'saved files without manifest and without NextToken hold everything there is',
     source: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html',
   },
+  'template-is-whole': {
+    text: 'nothing but what was read makes things in the VPCs that it makes',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacks.html',
+  },
+  'terraform-instances-aligned': {
+    text: 'where a plan does not say which instance of a resource another one means, it is the one of the same index or key',
+    source: 'https://developer.hashicorp.com/terraform/language/meta-arguments/count',
+  },
   'client-groups-allow-egress': {
     text: 'a client whose security groups are not named may send everything out',
     source: `${vpcGuide}/default-security-group.html`,

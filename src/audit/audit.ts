@@ -256,7 +256,7 @@ function uniqueGaps(gaps: readonly Gap[]): readonly Gap[] {
 
 function assumptionsOf(request: AuditRequest, paths: readonly AuditPath[]): Report['assumptions'] {
   const codes = new Set<AssumptionCode>(paths.flatMap(({ decision }) => decision.assumptions));
-  if (request.assumedComplete) codes.add('saved-files-complete');
+  for (const code of request.assumed) codes.add(code);
   if (paths.some(({ vpc }) => partitionOf(vpc.scope.region) === undefined))
     codes.add('region-follows-partition');
   return [...codes].toSorted().map(reportAssumption);

@@ -1,6 +1,6 @@
 import { type NetworkIndex } from '../network/network-index.ts';
 import { type Places } from '../network/place.ts';
-import { type Source } from '../network/source.ts';
+import { type Source, type SourceAssumption } from '../network/source.ts';
 import { type Vantage } from '../path/vantage.ts';
 import { type Target } from '../targets/target.ts';
 import { type Check } from './check.ts';
@@ -23,7 +23,7 @@ export interface AuditRequest {
   /** Whether defaults for unread facts are refused. */
   readonly strict: boolean;
   /** Whether some collection was taken for whole because its file has no NextToken. */
-  readonly assumedComplete: boolean;
+  readonly assumed: readonly SourceAssumption[];
   readonly failOn: Severity;
   readonly exitZero: boolean;
 }

@@ -1,20 +1,21 @@
 import { type DeclaredDoors } from '../sources/doors.ts';
 
-/*
- * JOIN: the doors are written elsewhere at the same time, and this is the one place where they come in:
- *   template: loadTemplates, draftsOfTemplate
- *   plan: loadPlans, draftsOfPlan
- *   configure: declaredConfiguration
- *   parameterFile: parseParameterFile
- * each by `import()`, so that they are loaded when they are needed.
- */
+/** The doors for templates and plans. Each is loaded when it is needed: who audits an account needs none. */
 export const declaredDoors: DeclaredDoors = {
-  template: notJoined,
-  plan: notJoined,
-  configure: notJoined,
-  parameterFile: notJoined,
+  template: async () => {
+    const [{ loadTemplates }, { draftsOfTemplate }] = await Promise.all([
+      import('../sources/cloudformation/load.ts'),
+      import('../sources/cloudformation/resources/index.ts'),
+    ]);
+    return { load: loadTemplates, draftsOf: draftsOfTemplate };
+  },
+  plan: async () => {
+    const [{ loadPlans }, { draftsOfPlan }] = await Promise.all([
+      import('../sources/terraform/load.ts'),
+      import('../sources/terraform/resources/index.ts'),
+    ]);
+    return { load: loadPlans, draftsOf: draftsOfPlan };
+  },
+  configure: async () => (await import('../sources/declared/to-configuration.ts')).declaredConfiguration,
+  parameterFile: async () => (await import('../sources/cloudformation/parameter-file.ts')).parseParameterFile,
 };
-
-function notJoined(): never {
-  throw new Error('the doors for templates and plans are not joined to the command line yet');
-}

@@ -70,6 +70,7 @@ export async function readDeclared(
       region: region ?? onlyOne(over?.sources.flatMap(({ regions }) => regions)),
       account: account ?? onlyOne(over?.sources.flatMap(({ accounts }) => accounts)),
       parameters,
+      strict,
     },
   });
 }

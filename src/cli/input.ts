@@ -1,6 +1,6 @@
 import { indexNetwork, type NetworkIndex } from '../network/network-index.ts';
 import { type Places } from '../network/place.ts';
-import { type Source } from '../network/source.ts';
+import { type Source, type SourceAssumption } from '../network/source.ts';
 import { loadSavedConfiguration } from '../sources/aws-cli/load.ts';
 import { type LoadedConfiguration } from '../sources/aws-cli/to-configuration.ts';
 import { type DeclaredDoors } from '../sources/doors.ts';
@@ -18,7 +18,7 @@ import { type World } from './world.ts';
 export interface Input {
   readonly index: NetworkIndex;
   readonly sources: readonly Source[];
-  readonly assumedComplete: boolean;
+  readonly assumed: readonly SourceAssumption[];
   /** Files and resources that were passed over, and why. */
   readonly notes: readonly { readonly file: string; readonly text: string }[];
   readonly places: Places;
@@ -37,7 +37,7 @@ export async function readInput(
   return {
     index: indexNetwork(loaded.network),
     sources: loaded.sources,
-    assumedComplete: loaded.completeAssumed,
+    assumed: loaded.assumed,
     notes: loaded.notes,
     places: loaded.places,
   };

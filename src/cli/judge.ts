@@ -18,7 +18,7 @@ export interface Question {
 }
 
 /** The report on the paths from some vantages to some targets. */
-export function judge({ index, sources, assumedComplete, places }: Input, question: Question): Report {
+export function judge({ index, sources, assumed, places }: Input, question: Question): Report {
   const { from, targets, observed, options, version } = question;
   return audit({
     index,
@@ -30,7 +30,7 @@ export function judge({ index, sources, assumedComplete, places }: Input, questi
     targets,
     observed,
     strict: options.input.strict,
-    assumedComplete,
+    assumed,
     failOn: options.failOn,
     exitZero: options.exitZero,
   });

@@ -11,25 +11,21 @@ export interface Place {
 }
 
 /** What a finding may blame a resource for, by the noun that templates and plans have a property for. */
-export const placeProperties = [
-  'cidr',
-  'dns-support',
-  'dns-hostnames',
-  'private-dns',
-  'subnets',
-  'security-groups',
-  'route-tables',
-  'policy',
-  'egress',
-  'ingress',
-  'endpoint-type',
-  'connectivity',
-  'default-endpoint',
-  'access-mode',
-] as const;
-
-/** One of {@link placeProperties}. */
-export type PlaceProperty = (typeof placeProperties)[number];
+export type PlaceProperty =
+  | 'cidr'
+  | 'dns-support'
+  | 'dns-hostnames'
+  | 'private-dns'
+  | 'subnets'
+  | 'security-groups'
+  | 'route-tables'
+  | 'policy'
+  | 'egress'
+  | 'ingress'
+  | 'endpoint-type'
+  | 'connectivity'
+  | 'default-endpoint'
+  | 'access-mode';
 
 /** The places of one resource: its own, those of properties, and those of its rules as findings name them. */
 export interface ResourcePlaces {

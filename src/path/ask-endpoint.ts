@@ -89,7 +89,10 @@ function answerWithEndpoint(
 /** The endpoint that a name such as `vpce-….execute-api.eu-west-1.vpce.amazonaws.com` belongs to. */
 export function endpointOfOwnName(index: NetworkIndex, host: string): VpcEndpoint | undefined {
   const id = endpointIdOf(host);
-  return id === undefined ? undefined : index.byId.vpcEndpoints.get(id);
+  if (id === undefined) return undefined;
+  const { items } = index.network.vpcEndpoints;
+  // Names are lower case, and ids of templates need not be.
+  return index.byId.vpcEndpoints.get(id) ?? items.find((endpoint) => endpoint.id.toLowerCase() === id);
 }
 
 /** The endpoint's id in an endpoint's own name; `{Endpoint}.execute-api.…` stands for that of one not deployed yet. */

@@ -5,6 +5,10 @@
 export const assumptionCodes = [
   /** Saved files without manifest and without NextToken hold everything there is. */
   'saved-files-complete',
+  /** Nothing but the templates or plans that were read makes things in the VPCs that they make. */
+  'template-is-whole',
+  /** Where a plan does not say which instance of a resource another one means, the one of the same index or key. */
+  'terraform-instances-aligned',
   /** A client whose security groups are not named may send everything out. */
   'client-groups-allow-egress',
   /** enableDnsSupport is on. */

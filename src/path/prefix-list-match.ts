@@ -36,7 +36,9 @@ export function matchPrefixList(
   };
   const entries = list.known ? list.value.entries : list;
   // A list without a name may be a service's own, whose addresses no other service has.
-  const isNameless = list.known && list.value.name === null && !isService;
+  // Entries that only deployment knows are that more.
+  const isUnresolved = !entries.known && entries.gap.kind === 'unresolved';
+  const isNameless = list.known && list.value.name === null && !isService && !isUnresolved;
   if (isNameless && members.some(({ isPublicService }) => isPublicService)) {
     return { byMember, entries: null, gap: nameNotSaved(prefixListId, scope) };
   }

@@ -1,7 +1,7 @@
-import { type Network } from '../network/network.ts';
 import { type LoadedConfiguration } from './aws-cli/to-configuration.ts';
 import { type DeclaredInput, type DeclaredResource, type DoorOptions } from './declared/declared-resource.ts';
 import { type Declaration, type Drafts } from './declared/draft.ts';
+import { type DeclaredConfigurationOptions } from './declared/to-configuration.ts';
 
 /** A door for what people write before anything is deployed: it reads files, and says what each resource declares. */
 interface DeclaredDoor {
@@ -17,7 +17,9 @@ export interface DeclaredDoors {
   /** Terraform's plans and states. */
   readonly plan: () => Promise<DeclaredDoor>;
   /** Puts a declaration together, over what exists where that is given. */
-  readonly configure: () => Promise<(declaration: Declaration, over: Network | null) => LoadedConfiguration>;
+  readonly configure: () => Promise<
+    (declaration: Declaration, options: DeclaredConfigurationOptions) => LoadedConfiguration
+  >;
   /**
    * The parameters of a parameter file, by name.
    * @throws InputError where it is none.
@@ -49,12 +51,12 @@ export async function loadDeclared(
   const own = draftsOf(resources);
   const configure = await doors.configure();
   const declaration = { ...input, ...own, lacks: [...lacks, ...own.lacks], label };
-  const loaded = configure(declaration, over?.network ?? null);
+  const loaded = configure(declaration, { over: over?.network ?? null, strict: options.strict });
   if (over === null) return loaded;
   return {
     ...loaded,
     sources: [...loaded.sources, ...over.sources],
     notes: [...loaded.notes, ...over.notes],
-    completeAssumed: loaded.completeAssumed || over.completeAssumed,
+    assumed: [...new Set([...loaded.assumed, ...over.assumed])],
   };
 }

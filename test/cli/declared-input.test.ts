@@ -94,6 +94,7 @@ function doorsThatKeep() {
           regions: ['ap-northeast-1'],
           lacks: [lack],
           notes: [{ file: 'template.yaml', text: 'Custom::Thing is passed over' }],
+          assumed: [],
         });
       },
       draftsOf: () => ({ drafts: [], links: [], lacks: [] }),
@@ -105,11 +106,11 @@ function doorsThatKeep() {
       const { network: saved } = await loadSavedConfiguration([join(examples, 'broken-endpoint')]);
       const network = withLogicalIds(saved);
       if (!isNetwork(network)) throw new Error('a network stays one');
-      return (declaration, over) => {
+      return (declaration, { over }) => {
         put.push({ declaration, over });
         const { kind, label, accounts, regions, notes } = declaration;
         const source = { kind, label, accounts, regions, takenAt: null, caller: null, hash: 'sha256:0' };
-        return { network, sources: [source], notes, completeAssumed: false, places };
+        return { network, sources: [source], notes, assumed: [], places };
       };
     },
     parameterFile: () =>
@@ -191,6 +192,7 @@ describe('what a door is asked', () => {
             ['Stack:C', 'a=b'],
             ['Empty', ''],
           ]),
+          strict: false,
         },
       },
     ]);
@@ -199,7 +201,7 @@ describe('what a door is asked', () => {
   test('nothing that was not said', async () => {
     const { doors, asked, put } = doorsThatKeep();
     await readInput(inputOf(['plan.json']), world, doors);
-    const options = { region: undefined, account: undefined, parameters: new Map() };
+    const options = { region: undefined, account: undefined, parameters: new Map(), strict: false };
     expect(asked).toEqual([{ door: 'plan', paths: [inside('plan.json')], options }]);
     expect(put[0]?.over).toBeNull();
   });

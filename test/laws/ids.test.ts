@@ -50,7 +50,7 @@ function reportOf(network: Network): Report {
     targets: everyService(network),
     observed: [],
     strict: false,
-    assumedComplete: false,
+    assumed: [],
     failOn: 'error',
     exitZero: false,
   });

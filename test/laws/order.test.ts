@@ -28,7 +28,7 @@ function reportOf(network: Network, targets: readonly Target[], sources: readonl
     targets,
     observed: [],
     strict: false,
-    assumedComplete: false,
+    assumed: [],
     failOn: 'error',
     exitZero: false,
   });

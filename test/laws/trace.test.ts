@@ -84,7 +84,7 @@ function reportPathsOf(network: Network): readonly (readonly [ReportPath, Report
     targets: manyTargets,
     observed: [],
     strict: false,
-    assumedComplete: false,
+    assumed: [],
     failOn: 'error',
     exitZero: false,
   });

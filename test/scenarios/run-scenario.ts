@@ -131,7 +131,7 @@ export async function tell(folder: string, expected: Expected): Promise<Told> {
 
 // As the command does it for a folder without any flag.
 async function runAudit(folder: string): Promise<Run> {
-  const { network, sources, completeAssumed } = await loadSavedConfiguration([folder]);
+  const { network, sources, assumed } = await loadSavedConfiguration([folder]);
   const index = indexNetwork(network);
   const vantages = defaultVantages(index);
   const region = vantages[0]?.subnet.scope.region ?? sources[0]?.regions[0] ?? '';
@@ -145,7 +145,7 @@ async function runAudit(folder: string): Promise<Run> {
     targets: serviceTargets('apigateway', null, region),
     observed: [],
     strict: false,
-    assumedComplete: completeAssumed,
+    assumed,
     failOn: 'error',
     exitZero: false,
   });

@@ -4,6 +4,8 @@ import { type Sight, type Situation } from './contradiction.ts';
 /** What each assumption is about: names, or packets. */
 const subjectOfAssumption = {
   'saved-files-complete': 'both',
+  'template-is-whole': 'both',
+  'terraform-instances-aligned': 'both',
   'client-groups-allow-egress': 'packets',
   'dns-support-on': 'names',
   'dns-hostnames-on': 'names',

@@ -1,6 +1,6 @@
 import { type Network } from '../../network/network.ts';
 import { type Places } from '../../network/place.ts';
-import { type Source } from '../../network/source.ts';
+import { type Source, type SourceAssumption } from '../../network/source.ts';
 import { callNames, callOf } from '../calls.ts';
 import { InputError } from '../input-error.ts';
 import { networkHash } from '../network-hash.ts';
@@ -35,8 +35,8 @@ export interface LoadedConfiguration {
   readonly sources: readonly Source[];
   /** Files that were not used, and why; sorted. */
   readonly notes: readonly Note[];
-  /** Some answer came from a file of which no manifest says that it is whole, and it counts as whole. */
-  readonly completeAssumed: boolean;
+  /** What was taken for granted about what was read. */
+  readonly assumed: readonly SourceAssumption[];
   /** Where the network's resources are written; empty where nobody wrote them. */
   readonly places: Places;
 }
@@ -66,7 +66,7 @@ export function toConfiguration(
       hash: networkHash(network),
     }),
     notes: sortedNotes(input.notes),
-    completeAssumed: options.strict !== true && answers.some(assumesCompleteness),
+    assumed: options.strict !== true && answers.some(assumesCompleteness) ? ['saved-files-complete'] : [],
     places: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import { type Place } from '../../network/place.ts';
 import { type Scope } from '../../network/scope.ts';
+import { type SourceAssumption } from '../../network/source.ts';
 import { type DeclarationNote, type Lack } from './draft.ts';
 import { type ValueObject } from './value.ts';
 
@@ -27,6 +28,8 @@ export interface DoorOptions {
   readonly account: string | undefined;
   /** Values of parameters by name; `Stack:Name` for the parameter of one stack. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Whether nothing is to be taken for granted. */
+  readonly strict: boolean;
 }
 
 /** All resources of an input, and what else was seen in it. */
@@ -37,4 +40,6 @@ export interface DeclaredInput {
   readonly regions: readonly string[];
   readonly lacks: readonly Lack[];
   readonly notes: readonly DeclarationNote[];
+  /** What was taken for granted in reading it. */
+  readonly assumed: readonly SourceAssumption[];
 }

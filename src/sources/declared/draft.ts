@@ -7,6 +7,7 @@ import { type Network } from '../../network/network.ts';
 import { type Place, type PlaceProperty } from '../../network/place.ts';
 import { type Route } from '../../network/route-table.ts';
 import { type Scope } from '../../network/scope.ts';
+import { type SourceAssumption } from '../../network/source.ts';
 import { type SecurityGroupRule } from '../../network/security-group.ts';
 import { type EndpointPolicy } from '../../network/vpc-endpoint.ts';
 import { type InternetGatewayBlockMode } from '../../network/vpc.ts';
@@ -164,4 +165,6 @@ export interface Declaration extends Drafts {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly notes: readonly DeclarationNote[];
+  /** What was taken for granted in reading it. */
+  readonly assumed: readonly SourceAssumption[];
 }

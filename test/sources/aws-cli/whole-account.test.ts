@@ -39,7 +39,7 @@ describe('a whole account', () => {
 
   test('is the same with and without a manifest, but for the assumption and the source', () => {
     expect(loose.network).toEqual(snapshot.network);
-    expect([loose.completeAssumed, snapshot.completeAssumed]).toEqual([true, false]);
+    expect([loose.assumed, snapshot.assumed]).toEqual([['saved-files-complete'], []]);
     expect(loose.sources).toEqual([
       {
         kind: 'aws-cli',
@@ -196,7 +196,7 @@ describe.each(forgettable)('forgetting %s', (call) => {
     if (call === 'ec2:DescribeVpcAttribute') return;
     const strict = configurationOf(accountFiles(withoutTwin), { strict: true });
     expect(gapsOfCall(strict.network)).toContainEqual(objectWith({ detail: containing('no manifest says') }));
-    expect(strict.completeAssumed).toBe(false);
+    expect(strict.assumed).toEqual([]);
     expect(gapsOfCall(configurationOf(snapshotFiles(), { strict: true }).network)).toEqual([]);
   });
 });
@@ -210,7 +210,7 @@ test('a refused call that was made up for by hand is no gap', () => {
     missing: [],
     items: [{ id: 'nat-0a1' }],
   });
-  expect(configurationOf(filled).completeAssumed).toBe(true);
+  expect(configurationOf(filled).assumed).toEqual(['saved-files-complete']);
 });
 
 test('a manifest names files inside of its folder only by what was read', () => {

@@ -10,7 +10,7 @@ import { pathsById, wrongChange } from '../../laws/forgetting-law.ts';
 import { configurationOf, readAccount, settingsFor, withSettings } from './read-from.ts';
 
 const examples = readdirSync('examples', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'generator')
+  .filter((entry) => entry.isDirectory() && !['generator', 'templates'].includes(entry.name))
   .map(({ name }) => name);
 
 // Stories with calls of their own: instances, transit gateway routes, zones with records, Profiles, prefix lists.
