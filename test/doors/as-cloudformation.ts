@@ -38,7 +38,7 @@ export function asCloudFormation({ name, story, network, style }: Printable): Pr
   const resources = templateResources(network, style).map((item) => ({
     ...item,
     properties: Object.fromEntries(
-      Object.entries(item.properties).map(([name, value]) => [name, mapReferences(value, askVpc)]),
+      Object.entries(item.properties).map(([property, value]) => [property, mapReferences(value, askVpc)]),
     ),
   }));
   refuseDangling(
@@ -58,7 +58,7 @@ export function asCloudFormation({ name, story, network, style }: Printable): Pr
 }
 
 /** All resources of a template. */
-export function templateResources(network: SavedNetwork, style: Style): readonly TemplateResource[] {
+function templateResources(network: SavedNetwork, style: Style): readonly TemplateResource[] {
   return [
     ...vpcResources(network, style),
     ...routeResources(network),

@@ -3,7 +3,7 @@ import { type PrintedForm } from './printed-form.ts';
 import { type ComparedReport } from './run-report.ts';
 
 /** What a form cannot know: a path may be in doubt where each of its gaps is one of these. */
-export const factsNoFormKnows = {
+const factsNoFormKnows = {
   interfaceAddress: 'which address of its subnet an interface gets',
   networkInterfaces: 'the interfaces that AWS makes for endpoints',
   endpointDnsNames: 'the names that an endpoint answers for',
@@ -12,7 +12,7 @@ export const factsNoFormKnows = {
 } as const satisfies Record<string, string>;
 
 /** Findings that tell of what only a deployed network has. */
-export const checksNoFormDecides = {
+const checksNoFormDecides = {
   'subnet-has-free-addresses': 'how many addresses are free',
 } as const satisfies Record<string, string>;
 

@@ -27,6 +27,7 @@ import {
   DeleteSubnetCommand,
   DeleteVpcCommand,
   DescribeNetworkAclsCommand,
+  DescribeRouteTablesCommand,
   DescribeSubnetsCommand,
   DescribeVpcEndpointsCommand,
   DescribeVpcsCommand,
@@ -116,6 +117,23 @@ export class Account {
     await this.#ec2.send(new AssociateDhcpOptionsCommand({ VpcId: id, DhcpOptionsId: dhcpId }));
     await this.#ec2.send(new ModifyVpcAttributeCommand({ VpcId: id, EnableDnsHostnames: { Value: true } }));
     return id;
+  }
+
+  /** Associates a subnet of a stack with its table: moto's stacks make an association that no answer shows. */
+  async finishAssociationOfStack(routeTable: string, subnet: string): Promise<void> {
+    await this.#ec2.send(new AssociateRouteTableCommand({ RouteTableId: routeTable, SubnetId: subnet }));
+  }
+
+  /**
+   * Switches on DNS host names of a VPC of a stack, which moto's stacks do not.
+   * @returns the id of its main route table.
+   */
+  async finishVpcOfStack(vpc: string): Promise<string> {
+    await this.#ec2.send(new ModifyVpcAttributeCommand({ VpcId: vpc, EnableDnsHostnames: { Value: true } }));
+    const { RouteTables: tables = [] } = await this.#ec2.send(
+      new DescribeRouteTablesCommand({ Filters: [{ Name: 'association.main', Values: ['true'] }] }),
+    );
+    return given(tables.find(({ VpcId }) => VpcId === vpc)?.RouteTableId);
   }
 
   async subnet(vpc: string, range: string, zone: keyof typeof zoneNames = 'a'): Promise<string> {
@@ -241,6 +259,11 @@ export class Account {
     const id = given(made?.VpcPeeringConnectionId);
     await this.#ec2.send(new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
     return id;
+  }
+
+  /** Accepts a peering connection of a stack, as CloudFormation does it within one account and moto does not. */
+  async acceptPeeringOfStack(VpcPeeringConnectionId: string): Promise<void> {
+    await this.#ec2.send(new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId }));
   }
 
   /** A transit gateway without tables of its own making. */

@@ -36,7 +36,7 @@ const reportShape = z.object({
 type Report = z.infer<typeof reportShape>;
 
 /** What a report says, in the words of the tests. */
-interface Told {
+export interface Told {
   readonly exitCode: number;
   /** By path: `reachable by nat-gateway`, `blocked: nat-route-missing rtb-0b1`, `unknown: resolver-forwarding`. */
   readonly paths: Readonly<Record<string, string>>;
@@ -76,6 +76,15 @@ export async function auditAccount(url: string, flags: readonly string[]): Promi
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** What one audit by the built program tells. */
+export async function toldBy(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Told> {
+  return tell((await audit(args, cwd, env)).report);
 }
 
 async function audit(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
