@@ -15,7 +15,7 @@ const assumptions = {
     source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacks.html',
   },
   'terraform-instances-aligned': {
-    text: 'where a plan does not say which instance of a resource another one means, it is the one of the same index or key',
+    text: 'where a plan does not say which instance of a resource another one means, it is the one of the same index or key, and a list has all of them',
     source: 'https://developer.hashicorp.com/terraform/language/meta-arguments/count',
   },
   'client-groups-allow-egress': {

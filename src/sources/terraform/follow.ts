@@ -28,6 +28,8 @@ interface Candidate {
   readonly value: Value;
   /** The index or key of the resource that it comes from. */
   readonly index: string | number | null;
+  /** The block that the resource is an instance of. */
+  readonly block: string;
 }
 
 interface Question {
@@ -117,26 +119,27 @@ function attributeOf(
   question: Question,
 ): readonly Candidate[] {
   const { id, index, type, values } = instance;
+  const block = blockKey(instance.module.address, type, instance.name);
   const isVpc = type.endsWith('aws_vpc') || type.endsWith('aws_default_vpc');
   // A splat (`aws_subnet.private[*].id`) leaves the name of the resource alone.
   const name = attribute === undefined || typeof attribute === 'number' ? 'id' : attribute;
-  if (name === 'id' || (type === 'aws_eip' && name === 'allocation_id')) return [{ value: id, index }];
+  if (name === 'id' || (type === 'aws_eip' && name === 'allocation_id')) return [{ value: id, index, block }];
   const known = values[name];
   if ((typeof known === 'string' && known !== '') || typeof known === 'number' || typeof known === 'boolean')
-    return [{ value: known, index }];
+    return [{ value: known, index, block }];
   const brought = isVpc ? broughtWithVpc.get(name) : undefined;
-  if (brought !== undefined) return [{ value: `${id}.${brought}`, index }];
-  if (type.endsWith('aws_vpc_endpoint') && name === 'dns_entry') return namesOf(instance);
+  if (brought !== undefined) return [{ value: `${id}.${brought}`, index, block }];
+  if (type.endsWith('aws_vpc_endpoint') && name === 'dns_entry') return namesOf(instance, block);
   const expression = instance.configured?.expressions?.[name];
   return candidatesOf(plan, instance.module, instance, expression, question);
 }
 
-function namesOf({ id, index, values }: Instance): readonly Candidate[] {
+function namesOf({ id, index, values }: Instance, block: string): readonly Candidate[] {
   const { service_name: service } = values;
   if (typeof service !== 'string') return [];
   const [, , region = ''] = service.split('.');
   const name = standInName(id, service, region);
-  return name === undefined ? [] : [{ value: name, index }];
+  return name === undefined ? [] : [{ value: name, index, block }];
 }
 
 /** What an expression leads to: one value, the values of a list, or nothing that can be told, with why. */
@@ -144,30 +147,52 @@ export type Followed =
   | { readonly kind: 'values'; readonly values: readonly Value[] }
   | { readonly kind: 'untold'; readonly why: string };
 
-/** Follows an expression of one resource to the values that it may have. `isOne`: it has one value, else a list. */
+/** What is asked of an expression. */
+export interface Asked {
+  readonly attribute: string;
+  /** Whether it has one value; else it has a list of them. */
+  readonly isOne: boolean;
+  /** How many members the list has, where that is known. */
+  readonly length: number | null;
+}
+
+/** Follows an expression of one resource to the values that it may have. */
 export function follow(
   plan: PlanIndex,
   owner: Instance,
   expression: unknown,
-  { attribute, isOne }: { readonly attribute: string; readonly isOne: boolean },
+  { attribute, isOne, length }: Asked,
 ): Followed {
   const types = wantedTypes(attribute);
   const found = candidatesOf(plan, owner.module, owner, expression, { attribute, depth: 0 });
   const fitting = unique(types === undefined ? found : found.filter(({ value }) => fits(plan, value, types)));
   const why = wordsOf(expression);
-  if (!isOne)
-    return fitting.length > 0
-      ? { kind: 'values', values: fitting.map(({ value }) => value) }
-      : deduced(plan, owner, types, why);
-  const [only, ...others] = fitting;
-  if (only === undefined) return deduced(plan, owner, types, why);
-  if (others.length === 0) return { kind: 'values', values: [only.value] };
-  const aligned = fitting.filter(({ index }) => index !== null && index === owner.index);
-  const [one, ...rest] = aligned;
-  if (one === undefined || rest.length > 0 || plan.strict)
-    return { kind: 'untold', why: `${why}: one of ${quoteValue(fitting.map(({ value }) => value))}` };
+  if (fitting.length === 0) return deduced(plan, owner, types, why);
+  const isOpaque = referencesOf(expression).some(({ root }) => root === 'local');
+  if (isOne ? fitting.length === 1 && !isOpaque : isWholeList(fitting, { isOpaque, length }))
+    return { kind: 'values', values: fitting.map(({ value }) => value) };
+  const meant = isOne ? alignedWith(owner, fitting) : fitting;
+  if (meant.length === 0 || plan.strict)
+    return { kind: 'untold', why: `${why}: of ${quoteValue(fitting.map(({ value }) => value))}` };
   plan.assumed.add('terraform-instances-aligned');
-  return { kind: 'values', values: [one.value] };
+  return { kind: 'values', values: meant.map(({ value }) => value) };
+}
+
+// A plan says what an expression refers to, and not how: a list may be cut, or be one of two.
+function isWholeList(
+  fitting: readonly Candidate[],
+  { isOpaque, length }: { readonly isOpaque: boolean; readonly length: number | null },
+): boolean {
+  return fitting.length === (length ?? 1) && !isOpaque;
+}
+
+// Of the instances of one block that with the owner's index; of what several blocks make it cannot be told.
+function alignedWith(owner: Instance, fitting: readonly Candidate[]): readonly Candidate[] {
+  const [first, ...others] = fitting;
+  if (first === undefined || others.some(({ block }) => block !== first.block)) return [];
+  if (others.length === 0) return [first];
+  const aligned = fitting.filter(({ index }) => index !== null && index === owner.index);
+  return aligned.length === 1 ? aligned : [];
 }
 
 function unique(found: readonly Candidate[]): readonly Candidate[] {

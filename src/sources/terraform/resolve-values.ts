@@ -62,7 +62,7 @@ function resolveUnknown(plan: PlanIndex, instance: Instance, name: string, expre
   const isOne = !/(?:s|_list)$/.test(name) || /(?:address|class|dns)$/.test(name);
   if (expression === undefined || expression === null)
     return name === 'id' ? instance.id : new Unresolved(notSet);
-  const followed = follow(plan, instance, expression, { attribute: name, isOne });
+  const followed = follow(plan, instance, expression, { attribute: name, isOne, length: null });
   if (followed.kind === 'untold') return new Unresolved(followed.why);
   const [only = null] = followed.values;
   return isOne ? only : [...followed.values];
@@ -75,12 +75,12 @@ function resolveList(
   name: string,
   { length, expression }: { readonly length: number; readonly expression: unknown },
 ): Value {
-  const followed = follow(plan, instance, expression, { attribute: name, isOne: false });
-  if (followed.kind === 'values' && followed.values.length === length) return [...followed.values];
-  if (followed.kind === 'values' && length === 1) {
-    const one = follow(plan, instance, expression, { attribute: name, isOne: true });
-    if (one.kind === 'values') return [...one.values];
+  if (length === 1) {
+    const one = follow(plan, instance, expression, { attribute: name, isOne: true, length: null });
+    return one.kind === 'values' ? [...one.values] : [new Unresolved(one.why)];
   }
+  const followed = follow(plan, instance, expression, { attribute: name, isOne: false, length });
+  if (followed.kind === 'values' && followed.values.length === length) return [...followed.values];
   const why = followed.kind === 'untold' ? followed.why : `${length} of ${quoteValue(followed.values)}`;
   return Array.from({ length }, () => new Unresolved(why));
 }

@@ -72,6 +72,9 @@ const cases: readonly Case[] = [
     },
     of: ['aws_vpc_endpoint.api', 'subnet_ids'],
     expected: ['aws_subnet.private[0]', 'aws_subnet.private[1]'],
+    assumed: ['terraform-instances-aligned'],
+    strictly:
+      '? known after apply, from aws_subnet.private: of ["aws_subnet.private[0]","aws_subnet.private[1]"]',
   },
   {
     name: 'two references for a list of two that are not known',
@@ -116,7 +119,7 @@ const cases: readonly Case[] = [
     expected: 'aws_subnet.private[1]',
     assumed: ['terraform-instances-aligned'],
     strictly:
-      '? known after apply, from aws_subnet.private, count.index: one of ["aws_subnet.private[0]","aws_subnet.private[1]"]',
+      '? known after apply, from aws_subnet.private, count.index: of ["aws_subnet.private[0]","aws_subnet.private[1]"]',
   },
   {
     name: 'the instance of the same key',
@@ -181,6 +184,13 @@ const cases: readonly Case[] = [
         ],
       },
     ],
+    assumed: ['terraform-instances-aligned'],
+    strictly: [
+      {
+        subnet_ids:
+          '? known after apply, from module.network.private: of ["module.network.module.inner.aws_subnet.private[0]","module.network.module.inn…',
+      },
+    ],
   },
   {
     name: 'one of a list that a module gives',
@@ -233,6 +243,39 @@ const cases: readonly Case[] = [
     },
     of: ['aws_default_route_table.this', 'default_route_table_id'],
     expected: 'aws_vpc.this.main_route_table_id',
+  },
+  {
+    name: 'one of two blocks, by a condition: which one is not known',
+    root: {
+      blocks: [
+        counted('aws_subnet.a', 1),
+        counted('aws_subnet.b', 1),
+        counted('aws_nat_gateway.this', 1, {
+          subnet_id: ['var.first', 'aws_subnet.a[0].id', 'aws_subnet.b[0].id'],
+        }),
+      ],
+    },
+    of: ['aws_nat_gateway.this[0]', 'subnet_id'],
+    expected:
+      '? known after apply, from var.first, aws_subnet.a[0].id, aws_subnet.b[0].id: of ["aws_subnet.a[0]","aws_subnet.b[0]"]',
+  },
+  {
+    name: 'a resource, or what a local value is: taken for granted to be the resource',
+    root: {
+      blocks: [
+        vpc,
+        { name: 'aws_vpc.other' },
+        {
+          name: 'aws_subnet.a',
+          unknown: { vpc_id: true },
+          from: { vpc_id: ['local.vpc_id', 'aws_vpc.this.id'] },
+        },
+      ],
+    },
+    of: ['aws_subnet.a', 'vpc_id'],
+    expected: 'aws_vpc.this',
+    assumed: ['terraform-instances-aligned'],
+    strictly: '? known after apply, from local.vpc_id, aws_vpc.this.id: of ["aws_vpc.this"]',
   },
   {
     name: 'a computed attribute that is not set',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DeclaredInput, type DoorOptions } from '../../../src/sources/declared/declared-resource.ts';
-import { Unresolved, type Value } from '../../../src/sources/declared/value.ts';
+import { isValueList, isValueObject, Unresolved, type Value } from '../../../src/sources/declared/value.ts';
 import { loadPlans } from '../../../src/sources/terraform/load.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -152,6 +152,7 @@ export function attributeOf({ resources }: DeclaredInput, id: string, name: stri
 
 function plain(value: Value): unknown {
   if (value instanceof Unresolved) return `? ${value.expression}`;
-  if (Array.isArray(value)) return value.map((one: Value) => plain(one));
-  return value;
+  if (isValueList(value)) return value.map(plain);
+  if (!isValueObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
 }
