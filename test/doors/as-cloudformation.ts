@@ -4,14 +4,16 @@ import { interfaceResources } from './cloudformation/interfaces.ts';
 import { nameResources } from './cloudformation/names.ts';
 import { logicalId, type TemplateResource } from './cloudformation/resource.ts';
 import { routeResources, staysImplied } from './cloudformation/routes.ts';
-import { hasDefaultTable, transitGatewayResources } from './cloudformation/transit-gateways.ts';
+import { transitGatewayResources } from './cloudformation/transit-gateways.ts';
 import { vpcResources } from './cloudformation/vpcs.ts';
 import { writeTemplate } from './cloudformation/write-template.ts';
-import { mapReferences, Reference } from './form-value.ts';
+import { askVpcForDefaultGroup } from './default-group.ts';
+import { mapReferences } from './form-value.ts';
 import { type Implied, type PrintedForm, refuseDangling } from './printed-form.ts';
 import { type SavedNetwork } from './saved-network.ts';
 import { isDefaultGroup, refuseWhatNoFormSays } from './saved-view.ts';
 import { type Style } from './style.ts';
+import { hasDefaultTable } from './transit-tables.ts';
 
 /** What of a scenario is printed: its name, its story and the network that was saved. */
 export interface Printable {
@@ -25,16 +27,9 @@ export interface Printable {
  * A saved network as a CloudFormation template.
  * @throws NotExpressible where a template cannot say what was saved.
  */
-export function asCloudFormation({ name, story, network, style }: Printable): PrintedForm {
+export function asCloudFormation({ name: scenario, story, network, style }: Printable): PrintedForm {
   refuseWhatNoFormSays(network);
-  const vpcsOfDefaultGroups = new Map(
-    network.all.SecurityGroups.filter(isDefaultGroup).map(({ GroupId: id, VpcId }) => [id, VpcId]),
-  );
-  // The default group has no resource of its own: who names it asks its VPC for it.
-  const askVpc = (reference: Reference): Reference => {
-    const vpcId = vpcsOfDefaultGroups.get(reference.to);
-    return vpcId === undefined ? reference : new Reference(vpcId, 'default-security-group');
-  };
+  const askVpc = askVpcForDefaultGroup(network, []);
   const resources = templateResources(network, style).map((item) => ({
     ...item,
     properties: Object.fromEntries(
@@ -46,7 +41,7 @@ export function asCloudFormation({ name, story, network, style }: Printable): Pr
     new Set(resources.flatMap(({ savedId }) => savedId ?? [])),
   );
   return {
-    file: `${name}.yaml`,
+    file: `${scenario}.yaml`,
     text: writeTemplate(story, resources),
     account: network.account,
     region: network.region,

@@ -17,7 +17,8 @@ export type Attribute =
   | 'default-network-acl'
   | 'main-route-table'
   | 'regional-name'
-  | 'regional-name-zone';
+  | 'regional-name-zone'
+  | 'zone';
 
 /** A property's value before a form's syntax is put on it. */
 export type FormValue =

@@ -33,10 +33,15 @@ function resolveObject(plan: PlanIndex, instance: Instance, part: Part): ValueOb
       resolveMember(plan, instance, name, {
         values: values[name],
         unknown: unknown[name],
-        expression: expressions[name],
+        expression: expressions[name] ?? wholeOf(part.expression),
       }),
     ]),
   );
+}
+
+// Blocks that are attributes to the provider (the routes of a table) have one expression, of all of their fields.
+function wholeOf(expression: unknown): unknown {
+  return isObject(expression) && Array.isArray(expression['references']) ? expression : undefined;
 }
 
 function resolveMember(plan: PlanIndex, instance: Instance, name: string, part: Part): Value {

@@ -1,8 +1,8 @@
 import { Reference } from '../form-value.ts';
-import { refuse } from '../not-expressible.ts';
 import { type SavedNetwork } from '../saved-network.ts';
-import { transitTablesOf } from '../saved-view.ts';
+
 import { type Style } from '../style.ts';
+import { hasDefaultTable, transitTablesOf } from '../transit-tables.ts';
 import { referTo, resource, type TemplateResource, tie } from './resource.ts';
 
 /** Transit gateways with their attachments and tables. */
@@ -38,31 +38,6 @@ export function transitGatewayResources(network: SavedNetwork, style: Style): re
       hasDefaultTable(network, table.transitGatewayId, style) ? [] : tableResources(table),
     ),
   ];
-}
-
-/**
- * Whether a transit gateway's default table can stand for what was saved: one table that all attachments are
- * associated with and propagate to, with no route that somebody wrote.
- */
-export function hasDefaultTable(
-  network: SavedNetwork,
-  transitGatewayId: string,
-  { defaults }: Style,
-): boolean {
-  const attachments = network.all.TransitGatewayVpcAttachments.filter(
-    (item) => item.TransitGatewayId === transitGatewayId,
-  ).map((item) => item.TransitGatewayAttachmentId);
-  const own = transitTablesOf(network).filter((table) => table.transitGatewayId === transitGatewayId);
-  const [table] = own;
-  if (table === undefined) return refuse(`the tables of ${transitGatewayId} were not saved`);
-  const all = attachments.toSorted().join();
-  return (
-    defaults === 'left-out' &&
-    own.length === 1 &&
-    table.written.length === 0 &&
-    table.associated.toSorted().join() === all &&
-    table.propagating.toSorted().join() === all
-  );
 }
 
 function tableResources(table: ReturnType<typeof transitTablesOf>[number]): readonly TemplateResource[] {

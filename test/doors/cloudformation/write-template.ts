@@ -94,4 +94,5 @@ const attributeWords = {
   'main-route-table': { by: 'nothing' },
   'regional-name': { by: 'part', part: '1' },
   'regional-name-zone': { by: 'part', part: '0' },
+  zone: { by: 'ref' },
 } as const satisfies Record<Attribute, Words>;

@@ -58,7 +58,7 @@ function natDraft(resource: DeclaredResource, mode: Stated<NatGateway['mode']>):
     ...words,
     ...where,
     state: stateOf(resource),
-    addresses: knownAddresses(resource),
+    addresses: knownAddresses(resource, words.connectivity),
     failureCode: null,
     attachedAppliances: [],
   }));
@@ -97,10 +97,14 @@ function stateOf(resource: DeclaredResource): NatGatewayState {
   return states.find((state) => state === word) ?? 'other';
 }
 
-function knownAddresses(resource: DeclaredResource): NatGateway['addresses'] {
+// A public gateway has a public address as soon as it is there: a pair without one would say that it has none.
+function knownAddresses(
+  resource: DeclaredResource,
+  connectivity: NatGateway['connectivity'],
+): NatGateway['addresses'] {
   const privateAddress = addressAt(resource, 'private_ip');
   const publicAddress = addressAt(resource, 'public_ip');
-  if (privateAddress === null && publicAddress === null) return [];
+  if (publicAddress === null && (privateAddress === null || connectivity === 'public')) return [];
   return [{ privateAddress, publicAddress, availabilityZone: null }];
 }
 
