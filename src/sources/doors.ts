@@ -1,6 +1,8 @@
+import { type Network } from '../network/network.ts';
 import { type LoadedConfiguration } from './aws-cli/to-configuration.ts';
 import { type DeclaredInput, type DeclaredResource, type DoorOptions } from './declared/declared-resource.ts';
 import { type Declaration, type Drafts } from './declared/draft.ts';
+import { type TakenAway, withoutTakenAway } from './declared/taken-away.ts';
 import { type DeclaredConfigurationOptions } from './declared/to-configuration.ts';
 
 /** A door for what people write before anything is deployed: it reads files, and says what each resource declares. */
@@ -47,11 +49,14 @@ export async function loadDeclared(
   { door, paths, label, options, over }: DeclaredRequest,
 ): Promise<LoadedConfiguration> {
   const { load, draftsOf } = await doors[door]();
-  const { resources, lacks, ...input } = await load(paths, options);
+  const { resources, lacks, takenAway, ...input } = await load(paths, options);
   const own = draftsOf(resources);
   const configure = await doors.configure();
   const declaration = { ...input, ...own, lacks: [...lacks, ...own.lacks], label };
-  const loaded = configure(declaration, { over: over?.network ?? null, strict: options.strict });
+  const loaded = configure(declaration, {
+    over: over === null ? null : afterPlan(over.network, takenAway),
+    strict: options.strict,
+  });
   if (over === null) return loaded;
   return {
     ...loaded,
@@ -59,4 +64,8 @@ export async function loadDeclared(
     notes: [...loaded.notes, ...over.notes],
     assumed: [...new Set([...loaded.assumed, ...over.assumed])],
   };
+}
+
+function afterPlan(network: Network, taken: TakenAway | null): Network {
+  return taken === null ? network : withoutTakenAway(network, taken);
 }

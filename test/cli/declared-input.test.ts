@@ -95,6 +95,7 @@ function doorsThatKeep() {
           lacks: [lack],
           notes: [{ file: 'template.yaml', text: 'Custom::Thing is passed over' }],
           assumed: [],
+          takenAway: null,
         });
       },
       draftsOf: () => ({ drafts: [], links: [], lacks: [] }),

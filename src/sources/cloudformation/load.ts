@@ -40,6 +40,7 @@ export async function loadTemplates(paths: readonly string[], options: DoorOptio
     lacks: lacks(),
     notes: notes(),
     assumed: [],
+    takenAway: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { type Place } from '../../network/place.ts';
 import { type Scope } from '../../network/scope.ts';
 import { type SourceAssumption } from '../../network/source.ts';
 import { type DeclarationNote, type Lack } from './draft.ts';
+import { type TakenAway } from './taken-away.ts';
 import { type ValueObject } from './value.ts';
 
 /** A resource of a template or plan, with all its properties resolved as far as they can be offline. */
@@ -42,4 +43,6 @@ export interface DeclaredInput {
   readonly notes: readonly DeclarationNote[];
   /** What was taken for granted in reading it. */
   readonly assumed: readonly SourceAssumption[];
+  /** What of what exists will be gone; templates do not say it. */
+  readonly takenAway: TakenAway | null;
 }

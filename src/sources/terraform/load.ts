@@ -6,15 +6,17 @@ import {
   type DoorOptions,
 } from '../declared/declared-resource.ts';
 import { type DeclarationNote } from '../declared/draft.ts';
+import { type TakenAway } from '../declared/taken-away.ts';
 import { labelOfPaths } from '../given-path.ts';
 import { InputError } from '../input-error.ts';
 import { blockKey, type PlanIndex } from './follow.ts';
 import { type Instance, instancesOf, type ModuleInstance } from './instances.ts';
-import { type PlanDocument } from './plan-document.ts';
+import { type PlanChange, type PlanDocument } from './plan-document.ts';
 import { scopesOf } from './plan-scope.ts';
 import { readPlan } from './read-plan.ts';
 import { resolveValues } from './resolve-values.ts';
 import { staleAttributes } from './separate-rules.ts';
+import { takenAwayBy } from './taken-away.ts';
 
 /**
  * Reads plans and states of Terraform (`terraform show -json`): the network as it is after apply. What only apply knows
@@ -25,11 +27,14 @@ export async function loadPlans(paths: readonly string[], options: DoorOptions):
   const resources: DeclaredResource[] = [];
   const notes: DeclarationNote[] = [];
   const assumed = new Set<SourceAssumption>();
+  const taken: TakenAway[] = [];
   for (const path of paths) {
     const file = labelOfPaths([path]);
     const plan = await readPlan(path);
-    resources.push(...resourcesOf(plan, file, options, assumed));
+    const own = resourcesOf(plan, file, options, assumed);
+    resources.push(...own);
     notes.push(...notesOf(plan, file));
+    taken.push(takenAwayBy(plan, new Set(own.map(({ id }) => id))));
   }
   const scopes = resources.map(({ scope }) => scope);
   return {
@@ -40,6 +45,11 @@ export async function loadPlans(paths: readonly string[], options: DoorOptions):
     lacks: [],
     notes,
     assumed: [...assumed],
+    takenAway: {
+      ids: taken.flatMap(({ ids }) => ids),
+      parts: taken.flatMap(({ parts }) => parts),
+      touched: taken.flatMap(({ touched }) => touched),
+    },
   };
 }
 
@@ -51,6 +61,8 @@ function resourcesOf(
 ): readonly DeclaredResource[] {
   const instances = instancesOf(plan);
   if (instances.length === 0) {
+    // A plan that destroys all that it knows leaves nothing, which says something of what it is laid over.
+    if (plan.resource_changes.some(isDestroyed)) return [];
     throw new InputError(
       'plan',
       `${file}: holds no resource of the provider hashicorp/aws`,
@@ -66,6 +78,10 @@ function resourcesOf(
     const properties = resolveValues(index, instance, stale);
     return { id, type, scope: scopeOf(instance), properties, place: placeOf(), placeOf };
   });
+}
+
+function isDestroyed({ mode, type, change }: PlanChange): boolean {
+  return mode !== 'data' && type.startsWith('aws_') && change.actions.includes('delete');
 }
 
 // The lines of the JSON are nobody's: who looks for a resource goes by its address.
