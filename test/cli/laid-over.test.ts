@@ -101,7 +101,7 @@ async function pathOver(file: string, text: string, flags: readonly string[] = [
     if (found === undefined) throw new Error(`no path from ${from}`);
     const trace = report.traces.find(({ id }) => id === found.trace);
     const codes = trace?.hops.flatMap(({ steps }) => steps.map(({ code }) => code)) ?? [];
-    return { ...found, codes, gaps: found.gaps.map(({ text }) => text) };
+    return { ...found, codes, gaps: found.gaps.map(({ text: why }) => why) };
   } finally {
     await rm(folder, { recursive: true });
   }
