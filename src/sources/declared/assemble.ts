@@ -12,6 +12,7 @@ import { fillPeerings, fillVpcs } from './fill-vpc.ts';
 import { makeFirstLinks, makeOtherLinks } from './make-links.ts';
 import { placesOf } from './places.ts';
 import { addEndpointRoutes, leadToInterfaces } from './route-links.ts';
+import { settleZones } from './settle-zones.ts';
 import { addDefaultTables } from './transit-gateway-links.ts';
 import { unifyIds } from './unify-ids.ts';
 import { noteOtherVpcs, noteUntold } from './untold.ts';
@@ -43,6 +44,7 @@ export function assembleNetwork(declared: Drafts, over: Network | null = null): 
   unifyIds(assembly);
   leadToInterfaces(assembly);
   settleBlockPublicAccess(assembly);
+  settleZones(assembly);
   fillPeerings(assembly);
   for (const { fact, id, scope, expression } of declared.lacks)
     lack(assembly, { fact, id, scope }, expression);

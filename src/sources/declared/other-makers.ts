@@ -1,13 +1,20 @@
 import { type Collection } from '../../network/collection.ts';
 import { type CollectionName, type Gap } from '../../network/gap.ts';
 import { type Network } from '../../network/network.ts';
+import { type Vpc } from '../../network/vpc.ts';
 import { notInSource } from '../aws-cli/gaps.ts';
 import { type CallName } from '../calls.ts';
 
-/** Leaves it open whether others make things in the VPCs of a template, too: what `--strict` does not take for granted. */
-export function doubtOtherMakers(network: Network): Network {
+/** The VPCs that a template or plan makes: those which exist already are read whole. */
+export function newVpcs({ vpcs }: Network, over: Network | null): readonly Vpc[] {
+  const existing = new Set(over?.vpcs.items.map(({ id }) => id));
+  return vpcs.items.filter(({ id }) => !existing.has(id));
+}
+
+/** Leaves it open whether others make things in these VPCs, too: what `--strict` does not take for granted. */
+export function doubtOtherMakers(network: Network, vpcs: readonly Vpc[]): Network {
   const doubt = <T>(collection: Collection<T>, fact: CollectionName, call: CallName): Collection<T> => {
-    const gaps = network.vpcs.items.map(({ id, scope }): Gap =>
+    const gaps = vpcs.map(({ id, scope }): Gap =>
       notInSource({ call, scope, fact, id, detail: 'others may make things in the VPC, too' }),
     );
     return { items: collection.items, missing: [...collection.missing, ...gaps] };

@@ -5,7 +5,7 @@ import { networkHash } from '../network-hash.ts';
 import { assembleNetwork } from './assemble.ts';
 import { type Declaration } from './draft.ts';
 import { checkStandIns } from './stand-in-soundness.ts';
-import { doubtOtherMakers } from './other-makers.ts';
+import { doubtOtherMakers, newVpcs } from './other-makers.ts';
 
 /** How a declaration is to be read. */
 export interface DeclaredConfigurationOptions {
@@ -15,6 +15,8 @@ export interface DeclaredConfigurationOptions {
   readonly strict: boolean;
 }
 
+const wholeness: SourceAssumption = 'template-is-whole';
+
 /** The network that templates or plans declare, as if it had been deployed. */
 export function declaredConfiguration(
   declaration: Declaration,
@@ -23,8 +25,9 @@ export function declaredConfiguration(
   const { kind, label, accounts, regions, notes } = declaration;
   const assembled = assembleNetwork(declaration, over);
   const sound = checkStandIns(assembled.network);
-  const network = strict ? doubtOtherMakers(sound) : sound;
-  const assumed: readonly SourceAssumption[] = strict ? [] : ['template-is-whole', ...declaration.assumed];
+  const made = newVpcs(sound, over);
+  const network = strict ? doubtOtherMakers(sound, made) : sound;
+  const assumed = strict ? [] : [...(made.length === 0 ? [] : [wholeness]), ...declaration.assumed];
   const hash = networkHash(network);
   const source = { kind, label, takenAt: null, caller: null, accounts, regions, hash } as const;
   return { network, sources: [source], notes, assumed, places: assembled.places };
